@@ -1,0 +1,49 @@
+"""Thermidor: a historian's argument as a model that can be run, broken and compared.
+
+A stochastic compartment model of a whole society with exact individual histories. `thermidor --help` shows the commands; in Python:
+
+    import thermidor as td
+    history = td.run("history", runs=20, seed=7)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_HOMES = {
+    "Problem": "thermidor.grammar.problems",
+    "Record": "thermidor.record",
+    "Scenario": "thermidor.scenarios",
+    "destinies": "thermidor.judgement",
+    "lives": "thermidor.judgement",
+    "load": "thermidor.scenarios",
+    "names": "thermidor.scenarios",
+    "registers": "thermidor.russia",
+    "run": "thermidor.scenarios",
+    "scores": "thermidor.judgement",
+}
+
+__all__ = [
+    "Problem",
+    "Record",
+    "Scenario",
+    "destinies",
+    "lives",
+    "load",
+    "names",
+    "registers",
+    "run",
+    "scores",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Public names, imported when they are first asked for, so that `thermidor --help` answers at once."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'thermidor' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,157 @@
+"""The chief series: what is shown first of a record, and the archive's figures in the record's own units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from thermidor.judgement.contradictions import decimal_year
+
+from .pictures import Point
+
+if TYPE_CHECKING:
+    import xarray
+    from numpy.typing import NDArray
+
+    from thermidor.evidence.archive import Archive
+    from thermidor.evidence.figures import Figure, Reading, Series
+
+
+@dataclass(frozen=True)
+class Chief:
+    """One series to show.
+
+    Attributes:
+        variable: of the record. title: in plain words. colour: CSS variable. log: logarithmic height.
+    """
+
+    variable: str
+    title: str
+    colour: str
+    log: bool = False
+
+
+CHIEF = (
+    Chief("industrial_output", "Industrial output", "workers"),
+    Chief("workers_employed", "Workers in industry, employed", "workers"),
+    Chief("workers_unemployed", "Workers without work", "workers"),
+    Chief("productivity", "Output per employed hand", "workers"),
+    Chief("real_wage", "Real wage", "workers"),
+    Chief("urban_ration", "Part of the towns' need met by the ration", "workers"),
+    Chief("strikers", "Strikers", "workers", log=True),
+    Chief("railway_freight", "Railway freight", "workers"),
+    Chief("gdp_per_head", "National product per head", "army"),
+    Chief("urban_population", "Town population", "army"),
+    Chief("population_petrograd", "Population of Petrograd", "army"),
+    Chief("population_moscow", "Population of Moscow", "army"),
+    Chief("births", "Births", "army"),
+    Chief("harvest", "Grain harvest of the last twelve months", "peasants"),
+    Chief("sown_area", "Sown area", "peasants"),
+    Chief("horses", "Horses", "peasants"),
+    Chief("land_peasant_share", "Arable land in peasant hands", "peasants"),
+    Chief("grain_collected", "Grain collected by the state", "traders"),
+    Chief("price_level", "Price level", "traders", log=True),
+    Chief("scissors", "Scissors: industrial over farm prices", "traders"),
+    Chief("private_retail_share", "Private share of retail trade", "traders"),
+    Chief("insurgents", "Insurgents", "peasants"),
+    Chief("red_army", "Red Army", "party"),
+    Chief("white_army", "White armies", "army"),
+    Chief("green_forces", "Deserters in hiding (Greens)", "peasants"),
+    Chief("population_soviet_share", "People under Soviet government", "party"),
+)
+
+
+def years_of(data: xarray.Dataset) -> NDArray[Any]:
+    """The Mondays as decimal years, float64 [weeks]."""
+    import numpy as np
+
+    mondays = data["week"].values.astype("datetime64[D]")
+    first = mondays.astype("datetime64[Y]")
+    days = (first + 1).astype("datetime64[D]") - first.astype("datetime64[D]")
+    return first.astype(int) + 1970 + (mondays - first.astype("datetime64[D]")) / days + np.zeros(len(mondays))
+
+
+def runs_of(variable: xarray.DataArray) -> NDArray[Any]:
+    """A variable without other axes as float64 [runs, weeks]."""
+    found = variable if "run" in variable.dims else variable.expand_dims("run")
+    return found.transpose("run", "week").values.astype(float)
+
+
+def points(
+    data: xarray.Dataset, archive: Archive, variable: str, selection: dict[str, tuple[str, ...]] | None = None
+) -> list[Point]:
+    """Figures of the archive on a variable (or on chosen values of its axis), in the unit of the record.
+
+    A figure that speaks of Soviet-held land only, or of a ratio to another year, is put where its distance from the median
+    run is the one that its lens sees.
+    """
+    wanted = selection or {}
+    rows = [
+        (archive.series[name], reading)
+        for name, readings in archive.map.items()
+        for reading in readings
+        if reading.variable == variable
+        and not reading.unscored
+        and reading.selection == wanted
+        and reading.lens not in ("growth", "portion")
+    ]
+    rows.sort(key=lambda row: (bool(row[0].card.rival_of), -len(row[0].figures)))
+    found: list[Point] = []
+    for at, (series, reading) in enumerate(rows):
+        found += [
+            point
+            for figure in series.figures
+            # A start value or input of a rival series belongs to another definition: it would only stretch the picture.
+            if reading.covers(figure) and (figure.scored or at == 0)
+            if (point := _point(data, archive, series, reading, figure, at > 0)) is not None
+        ]
+    return found
+
+
+def _point(
+    data: xarray.Dataset, archive: Archive, series: Series, reading: Reading, figure: Figure, rival: bool
+) -> Point | None:
+    import numpy as np
+
+    from thermidor.evidence.lens import Untold, predict, strand
+
+    try:
+        plain = strand(data, replace(reading, mask=""))
+        if reading.mask or reading.lens == "ratio":
+            line = plain.last if reading.lens == "at_end" else plain.mean
+            told = float(np.median(predict(strand(data, reading), reading, figure, series.card, archive.lenses)))
+            unit = told / float(np.median(line(figure.start, figure.end)))
+        else:
+            ones = replace(plain, values=np.ones((1, len(plain.mondays))))
+            unit = float(predict(ones, reading, figure, series.card, archive.lenses)[0])
+    except Untold:
+        return None
+    if not np.isfinite(unit) or unit <= 0:
+        return None
+    middle = (
+        figure.end
+        if reading.lens == "at_end"
+        else date.fromordinal((figure.start.toordinal() + figure.end.toordinal()) // 2)
+    )
+    return Point(
+        year=decimal_year(middle),
+        value=figure.value / unit,
+        low=figure.low / unit,
+        high=figure.high / unit,
+        read=figure.status == "read",
+        rival=rival,
+        scored=figure.scored and not series.card.guess,
+        note=f"{series.card.title}, {figure.date}: {figure.value:g} {series.card.unit} ({figure.status}, {figure.role}). {figure.source}",
+    )
+
+
+def titles(archive: Archive, variable: str, selection: dict[str, tuple[str, ...]] | None = None) -> list[str]:
+    """Titles of the archive's series on a variable, the chief one first."""
+    wanted = selection or {}
+    names = [
+        (bool(archive.series[name].card.rival_of), -len(archive.series[name].figures), archive.series[name].card.title)
+        for name, readings in archive.map.items()
+        if any(each.variable == variable and not each.unscored and each.selection == wanted for each in readings)
+    ]
+    return list(dict.fromkeys(title for _, _, title in sorted(names)))

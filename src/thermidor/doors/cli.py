@@ -1,0 +1,312 @@
+"""The command line. Nothing heavy is imported before a command needs it, so that `--help` is there at once."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from thermidor.grammar.problems import Problem, nearest
+
+from . import errors
+
+HELP = """A society of 140 million people, Russia 1917-1930, week by week, judged against an archive.
+
+Start with `thermidor run`. What every command prints is a statement about the model, never a record of what happened.
+"""
+PARTY = "[bold]Example[/bold]: "
+
+app = typer.Typer(
+    help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False
+)
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output, nothing else there.")]
+Run = Annotated[
+    Path | None, typer.Option("--run", metavar="DIR", help="Directory of a record. Default: the newest under ./runs.")
+]
+Of = Annotated[
+    str, typer.Option("--of", metavar="CLASS", help="A class, or a class and values: workers/metal/employed.")
+]
+Region = Annotated[
+    str | None, typer.Option("--in", "--region", metavar="REGION", help="A region. Default: everywhere.")
+]
+Start = Annotated[str, typer.Option("--from", "--start", metavar="DATE", help="From when, new style.")]
+Until = Annotated[str | None, typer.Option("--to", "--until", metavar="DATE", help="Until when. Default: the end.")]
+
+
+def print_version(wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            print(f"thermidor {version('thermidor')}")
+        except PackageNotFoundError:
+            print("thermidor, not installed but run from its folder")
+        raise typer.Exit
+
+
+@app.callback()
+def before(
+    version: Annotated[
+        bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    # No docstring: the help of the whole program stands in HELP.
+    del version
+
+
+# ---- run -----------------------------------------------------------------------------------------
+
+
+@app.command(epilog=PARTY + "thermidor run history --runs 5 --seed 7 --set requisition=0.2")
+def run(
+    scenario: Annotated[
+        str, typer.Argument(metavar="[SCENARIO]", help="Its name, or the path of a TOML file.")
+    ] = "history",
+    runs: Annotated[int | None, typer.Option(help="How many runs. Default: 20 with counts, 1 with expected.")] = None,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same bits.")] = 1,
+    dice: Annotated[
+        str, typer.Option(metavar="counts|expected", help="Whole people, or their expectation.")
+    ] = "counts",
+    setting: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="Force a lever, a parameter or an input. Repeatable."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where to write. Default: runs/SCENARIO-SEED.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Simulate, judge against the archive, write record and report. The main job."""
+    from . import job
+
+    wanted = job.Wanted(scenario, runs, seed, dice, settings(setting or []), out)
+    done = job.run(wanted, quiet=as_json)
+    if as_json:
+        answer(done.as_json())
+
+
+def settings(texts: list[str]) -> dict[str, float]:
+    """`--set NAME=VALUE` as numbers.
+
+    Raises:
+        Problem: T203 for something that is not NAME=NUMBER.
+    """
+    found = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        try:
+            number = float(value)
+        except ValueError:
+            number = float("nan")
+        if not equals or not name.strip() or number != number or abs(number) == float("inf"):
+            raise Problem(
+                "T203", f"'{text}' is not a setting.", "Write --set NAME=NUMBER, as in --set requisition=0.2."
+            )
+        found[name.strip()] = number
+    return found
+
+
+# ---- looking into a record -----------------------------------------------------------------------
+
+
+@app.command(epilog=PARTY + "thermidor scores --run runs/history-1 --without 'soviet official'")
+def scores(
+    run: Run = None,
+    without: Annotated[
+        str | None, typer.Option(metavar="TRADITION", help="Leave out sources of this tradition.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Every series of the archive: error, coverage, log score, against naive forecasters."""
+    from thermidor.judgement.scores import score
+
+    from .tables import scores_table
+
+    rows = score(record_in(run).data, without=without)
+    answer(rows) if as_json else show(scores_table(rows))
+
+
+@app.command(epilog=PARTY + "thermidor destinies --of workers --in petrograd --from 1917-03-05 --to 1921-03-21")
+def destinies(
+    of: Of = "workers", region: Region = None, start: Start = "1917-03-05", until: Until = None, run: Run = None,
+    as_json: Json = False,
+) -> None:  # fmt: skip
+    """What became of a class: where its members of one date are at another."""
+    from thermidor.judgement.destinies import destinies as found
+
+    from .tables import destinies_table
+
+    rows = found(record_in(run), of, region, start, until)
+    title = f"{of.replace('_', ' ')} of {(region or 'all regions').replace('_', ' ')}, {start} to {until or 'the end'}"
+    answer(rows) if as_json else show(destinies_table(rows, title))
+
+
+@app.command(epilog=PARTY + "thermidor lives --of workers --in petrograd -n 3    thermidor lives --person 0-35-1201")
+def lives(
+    of: Of = "workers",
+    region: Region = None,
+    n: Annotated[int, typer.Option("-n", help="How many.")] = 1,
+    person: Annotated[str | None, typer.Option(metavar="ID", help="Open the life of somebody seen before.")] = None,
+    seed: Annotated[int, typer.Option(help="By which they are picked.")] = 1,
+    which: Annotated[int, typer.Option("--which", metavar="RUN", help="From which run of the record.")] = 0,
+    start: Annotated[
+        str | None, typer.Option("--from", "--start", metavar="DATE", help="When they are members.")
+    ] = None,
+    run: Run = None,
+    as_json: Json = False,
+) -> None:
+    """Individual histories, read exactly from a counts run. Drawn by the model; not real persons."""
+    from thermidor.judgement.lives import lives as found
+
+    told = found(record_in(run), of, region, n, seed, person, which, start)
+    if as_json:
+        answer(told)
+        return
+    for life in told:
+        show(life["text"] + "\n")
+
+
+def record_in(run: Path | None) -> Any:
+    """The record in a directory, or the newest under ./runs.
+
+    Raises:
+        Problem: T207 when there is none.
+    """
+    from thermidor.store import newest, open_record
+
+    return open_record(run if run is not None else newest("runs"))
+
+
+# ---- registers -----------------------------------------------------------------------------------
+
+
+@app.command("list", epilog=PARTY + "thermidor list levers")
+def list_(
+    what: Annotated[
+        str, typer.Argument(metavar="WHAT", help="scenarios, series, levers, parameters, processes, records ...")
+    ],
+    as_json: Json = False,
+) -> None:
+    """What there is: scenarios, series, levers, parameters, processes and more."""
+    from . import tables
+
+    kinds = tables.registers()
+    if what not in kinds:
+        raise Problem("T212", f"there is no list of '{what}'.", f"{nearest(what, kinds)} There are {', '.join(kinds)}.")
+    rows = kinds[what]()
+    answer(rows) if as_json else show(tables.register_table(what, rows))
+
+
+@app.command(epilog=PARTY + "thermidor sources history")
+def sources(
+    scenario: Annotated[
+        str, typer.Argument(metavar="[SCENARIO]", help="Its name, or the path of a TOML file.")
+    ] = "history",
+    as_json: Json = False,
+) -> None:
+    """The works cited by exactly what a scenario uses."""
+    from .citations import cited
+    from .tables import sources_text
+
+    found = cited(scenario)
+    answer(found) if as_json else show(sources_text(scenario, found))
+
+
+@app.command(epilog=PARTY + "thermidor explain T204")
+def explain(
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="The number of an error. None: all of them.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """The long text of an error."""
+    known = errors.texts() if code is None else {errors.number_of(code): errors.explain(code)}
+    rows = [{"code": each, "text": text} for each, text in sorted(known.items())]
+    answer(rows if code is None else rows[0]) if as_json else show(
+        "\n\n".join(f"{r['code']}: {r['text']}" for r in rows)
+    )
+
+
+@app.command(epilog=PARTY + "thermidor doctor")
+def doctor(
+    as_json: Json = False,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Make what comes out now the golden figures.", hidden=True)
+    ] = False,
+) -> None:
+    """What is installed, what is missing, and whether a tiny run agrees with its golden figures."""
+    from .doctor import examine
+    from .tables import doctor_table
+
+    found = examine(accept)
+    answer(found) if as_json else show(doctor_table(found))
+    if not found["ok"]:
+        raise typer.Exit(errors.FAILED)
+
+
+# ---- in and out ----------------------------------------------------------------------------------
+
+
+def answer(document: Any) -> None:
+    """One JSON document on standard output."""
+    print(json.dumps(document, ensure_ascii=False, indent=1, default=plain, allow_nan=False))
+
+
+def plain(value: Any) -> Any:
+    """What JSON has no word for: numbers of NumPy, dates, paths."""
+    return value.item() if hasattr(value, "item") else str(value)
+
+
+def show(thing: Any) -> None:
+    """Something for people on standard output."""
+    from rich.console import Console
+
+    Console(highlight=False, soft_wrap=isinstance(thing, str)).print(thing, markup=False) if isinstance(
+        thing, str
+    ) else Console().print(thing)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The entry point: understands the arguments, tells mistakes, and ends the process with an exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
+    sys.exit(errors.guarded(lambda: called(given), machine="--json" in given))
+
+
+def called(arguments: list[str]) -> int:
+    """Call a command; returns its exit code.
+
+    Raises:
+        Problem: T212 when the command line is not understood, and whatever the command raises.
+    """
+    try:
+        code = app(arguments, prog_name="thermidor", standalone_mode=False)
+    except typer.Abort as abort:
+        raise KeyboardInterrupt from abort
+    except Exception as error:
+        if not hasattr(error, "format_message"):  # what Typer says of a command line, whichever version says it
+            raise
+        message = " ".join(str(error.format_message()).split())
+        if not message:  # help was printed because nothing was asked
+            return errors.WRONG
+        wrong = re.search(r"command '([^']*)'", message)
+        hint = f"{nearest(wrong[1], commands())} " if wrong else ""
+        message = message.split(" Did you mean")[0].rstrip(".")
+        raise Problem("T212", f"{message[0].lower()}{message[1:]}.", f"{hint}See thermidor --help.") from error
+    if code == errors.INTERRUPTED:  # how Typer hands on an interruption
+        raise KeyboardInterrupt
+    return code if isinstance(code, int) else errors.DONE
+
+
+def commands() -> list[str]:
+    """Names of the commands."""
+    return [str(each.name or getattr(each.callback, "__name__", "")) for each in app.registered_commands]
+
+
+if __name__ == "__main__":
+    main()

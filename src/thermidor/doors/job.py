@@ -1,0 +1,186 @@
+"""The main job: check everything, simulate, judge, write record and report, say what came out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from thermidor.grammar.problems import Problem
+
+if TYPE_CHECKING:
+    from thermidor.judgement.destinies import Paths
+    from thermidor.record import Record
+
+RUNS = {"counts": 20, "expected": 1}
+LIVES = 3
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked for; `runs` and `out` None for their defaults."""
+
+    scenario: str = "history"
+    runs: int | None = None
+    seed: int = 1
+    dice: str = "counts"
+    settings: dict[str, float] = field(default_factory=dict)
+    out: Path | None = None
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Everything that summary and report tell of a record.
+
+    Attributes:
+        scores: rows of `thermidor scores`. contradictions: series by series, the worst first. rows: effective rows by block.
+        fates: what became of the workers of March 1917, or None without flows. lives: three, drawn.
+    """
+
+    record: Record
+    title: str
+    scores: list[dict[str, Any]]
+    contradictions: list[dict[str, Any]]
+    rows: dict[str, dict[str, float]]
+    unverified: float
+    fates: Paths | None
+    lives: list[dict[str, Any]]
+    settings: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Done:
+    """A finished job."""
+
+    findings: Findings
+    out: Path
+    seconds: dict[str, float]
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer of `thermidor run --json`."""
+        record = self.findings.record
+        return {
+            "scenario": record.scenario,
+            "dice": record.dice,
+            "runs": record.runs,
+            "seed": record.seed,
+            "seconds_simulating": round(self.seconds["simulating"], 2),
+            "out": str(self.out),
+            "record": str(self.out / "data.zarr"),
+            "report": str(self.out / "report.html"),
+        }
+
+
+def run(wanted: Wanted, quiet: bool = False) -> Done:
+    """Do the main job.
+
+    Everything that can be wrong with the input is found out before the first week is simulated.
+
+    Args:
+        quiet: print no summary (progress goes to standard error in any case).
+
+    Raises:
+        Problem: T201 to T206 for wrong input, T502 when writing fails.
+    """
+    out, runs = checked(wanted)
+    from thermidor.scenarios import load, run
+
+    begun = time.perf_counter()
+    with bar() as step:
+        tick = step(f"simulating {runs} run{'s' if runs > 1 else ''}")
+        record = run(
+            wanted.scenario, runs=runs, seed=wanted.seed, dice=wanted.dice, settings=wanted.settings, progress=tick
+        )
+        simulated = time.perf_counter()
+        title = str(getattr(load(wanted.scenario), "title", "") or record.scenario)
+        findings = look(record, title, wanted.settings, step)
+        tick = step("writing record and report")
+        tick(0, 2)
+        from .report import build
+
+        page = build(findings)
+        tick(1, 2)
+        record.save(out, {"report.html": page})
+        tick(2, 2)
+    ended = time.perf_counter()
+    done = Done(findings, out, {"simulating": simulated - begun, "judging and writing": ended - simulated})
+    if not quiet:
+        from .summary import say
+
+        say(done)
+    return done
+
+
+def checked(wanted: Wanted) -> tuple[Path, int]:
+    """Where to write and how many runs, when nothing is wrong with what was asked for.
+
+    Raises:
+        Problem: T201 to T206.
+    """
+    if wanted.dice not in RUNS:
+        from thermidor.grammar.problems import nearest
+
+        raise Problem("T203", f"there are no dice '{wanted.dice}'.", nearest(wanted.dice, RUNS))
+    runs = RUNS[wanted.dice] if wanted.runs is None else wanted.runs
+    for name, number, least in (("runs", runs, 1), ("seed", wanted.seed, 0)):
+        if number < least:
+            raise Problem("T203", f"--{name} {number} is impossible.", f"Give a whole number from {least} upwards.")
+    from thermidor.scenarios import load
+
+    name = load(wanted.scenario).name
+    out = Path("runs") / f"{name}-{wanted.seed}" if wanted.out is None else wanted.out
+    from thermidor.store import check_writable
+
+    check_writable(out)
+    return out, runs if wanted.dice == "counts" else 1
+
+
+def look(
+    record: Record, title: str, settings: dict[str, float] | None = None, step: Callable[[str], Any] | None = None
+) -> Findings:
+    """Judge a record: scores, contradictions, fates, a few lives."""
+    from thermidor.judgement.contradictions import contradictions
+    from thermidor.judgement.destinies import paths
+    from thermidor.judgement.lives import lives
+    from thermidor.judgement.scores import effective_rows, score, unverified_share_of_likelihood
+
+    tell = step or (lambda _: lambda done, total: None)
+    tick = tell("scoring against the archive")
+    tick(0, 4)
+    scores = score(record.data)
+    tick(1, 4)
+    worst = contradictions(record.data)
+    tick(2, 4)
+    rows = effective_rows(record.data)
+    tick(3, 4)
+    unverified = unverified_share_of_likelihood(record.data)
+    tick(4, 4)
+    fates, told = None, []
+    # A short record ends before March 1917: then there is nobody to ask about.
+    if record.flows and record.data.sizes["week"] > 12:
+        fates = paths(record, "workers", progress=tell("following the workers of March 1917"))
+        told = lives(record, "workers", "petrograd", LIVES, seed=record.seed)
+    return Findings(record, title, scores, worst, rows, unverified, fates, told, settings or {})
+
+
+@contextmanager
+def bar() -> Iterator[Callable[[str], Callable[[int, int], None]]]:
+    """Progress bars on standard error, where that is a terminal: yields a function that opens the next one."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description:<38}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(), TimeRemainingColumn(),
+    )  # fmt: skip
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+
+        def step(name: str) -> Callable[[int, int], None]:
+            task = progress.add_task(name, total=None)
+            return lambda done, total: progress.update(task, completed=done, total=total)
+
+        yield step

@@ -1,0 +1,270 @@
+"""The dice of whole people: exact integers, everybody, chance where it lived.
+
+Hazards come from one compiled program for a fixed number of runs at a time; the last batch is padded, and one run alone is a batch
+of one run and its copies. So a run has the same bits whatever the batch it was drawn in. People are drawn by `dice`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .dice import Network, name_key, normals, week_of_counts
+from .expected import Expected, has_jax, jax_library
+from .pack import Pack
+from .week import Outside, State, opening
+
+WIDTH = 10  # runs in a batch
+
+
+class CountsPath(NamedTuple):
+    """What runs leave: measures by name (runs, weeks, ...), heads int64 (runs, weeks, positions, regions), departures
+    (runs, weeks, moves, regions), flows int32 (runs, weeks, edges) where asked for, the last state of each run."""
+
+    measures: dict[str, np.ndarray]
+    heads: np.ndarray
+    moved: np.ndarray
+    flows: np.ndarray | None
+    last: State
+
+
+class Counts:
+    """Runs of `counts`.
+
+    Args:
+        pack: the society. compiled: use JAX for the hazards.
+    """
+
+    def __init__(self, pack: Pack, compiled: bool | None = None) -> None:
+        self.pack = pack
+        self.expected = Expected(pack, compiled)
+        self.compiled = has_jax() if compiled is None else compiled
+        self._edges()
+        self._open: Any = None
+
+    def _edges(self) -> None:
+        """Edges sorted by the cell they leave, within it by the names of move and target."""
+        pack, regions = self.pack, len(self.pack.regions)
+        arc, start, end, weight = [], [], [], []
+        for number, each in enumerate(pack.arcs):
+            for region in range(regions):
+                for other in range(regions) if each.ties >= 0 else (region,):
+                    share = pack.ties[each.ties][region, other] if each.ties >= 0 else 1.0
+                    if share > 0 and (each.source, region) != (each.target, other):
+                        arc.append(number), start.append(region), end.append(other), weight.append(share)
+        self.edge_arc, self.edge_region, self.edge_end, self.edge_weight = (
+            np.array(arc),
+            np.array(start),
+            np.array(end),
+            np.array(weight),
+        )
+        source = np.array([a.source for a in pack.arcs])[self.edge_arc] * regions + self.edge_region
+        target = np.array([a.target for a in pack.arcs])[self.edge_arc] * regions + self.edge_end
+        names = [
+            f"{pack.moves[pack.arcs[a].move].name}>{pack.labels[pack.arcs[a].target]}@{pack.regions[e]}"
+            for a, e in zip(arc, end, strict=True)
+        ]
+        order = np.lexsort((np.argsort(np.argsort(names)), source))
+        for name in ("edge_arc", "edge_region", "edge_end", "edge_weight"):
+            setattr(self, name, getattr(self, name)[order])
+        self.edge_source, self.edge_target = source[order], target[order]
+        self.edge_names = [names[place] for place in order]
+        self.edge_move = np.array([pack.arcs[a].move for a in self.edge_arc])
+        cells = pack.positions * regions
+        self.cell_names = [f"{label}@{region}" for label in pack.labels for region in pack.regions]
+        first = np.searchsorted(self.edge_source, np.arange(cells + 1)).astype(np.int64)
+        self.network = Network(
+            first,
+            self.edge_target.astype(np.int64),
+            np.array([name_key(name) for name in self.edge_names], dtype=np.uint64),
+            np.array([name_key(name) for name in self.cell_names], dtype=np.uint64),
+        )
+
+    # ---- chance that people share ------------------------------------------------------------------------------------
+
+    def shocks(self, seed: int, weeks: int) -> np.ndarray:
+        """Shared chances of a run, shape (weeks, shocks, regions), mean 1: keyed by their names and the week since the start."""
+        pack = self.pack
+        keys = np.array(
+            [name_key(f"{shock.name}@{region}") for shock in pack.shocks for region in pack.regions], dtype=np.uint64
+        )
+        path = np.ones((weeks, len(pack.shocks), len(pack.regions)))
+        if not pack.shocks:
+            return path
+        memory = np.array([[shock.memory**pack.step] for shock in pack.shocks])
+        spread = np.array([[shock.spread] for shock in pack.shocks])
+        state = None
+        for week in range(weeks):
+            fresh = normals(seed, keys, week).reshape(len(pack.shocks), -1)
+            state = fresh if state is None else memory * state + np.sqrt(1 - memory**2) * fresh
+            path[week] = np.exp(spread * state - spread**2 / 2)
+        return path
+
+    # ---- runs -------------------------------------------------------------------------------------------------------
+
+    def run(
+        self,
+        outside: Outside,
+        seeds: list[int],
+        theta: Any = None,
+        start: State | None = None,
+        first_week: int = 0,
+        keep_flows: bool = True,
+        progress: Callable[[int], None] | None = None,
+        shocks: bool = True,
+    ) -> CountsPath:
+        """Run once for each seed over the weeks of `outside`, from week `first_week` of the scenario on.
+
+        Args:
+            outside: paths with a leading axis of weeks, from the very start of the scenario; the first `first_week` are passed over.
+            seeds: one a run. theta: parameters (parameters,) or (runs, parameters).
+            start: state at the opening of `first_week`, arrays with or without a leading axis of runs.
+            progress: called with the number of runs times weeks done.
+        """
+        theta = self.pack.theta() if theta is None else np.asarray(theta)
+        theta = np.broadcast_to(theta, (len(seeds), theta.shape[-1]))
+        parts = []
+        for begin in range(0, len(seeds), WIDTH):
+            chosen = slice(begin, min(begin + WIDTH, len(seeds)))
+            state = opening(self.pack) if start is None else start
+            state = _runs(state, chosen, np.ndim(state.heads) == 3)
+            parts.append(
+                self._batch(outside, seeds[chosen], theta[chosen], state, first_week, keep_flows, progress, shocks)
+            )
+        return _joined(parts)
+
+    def _batch(
+        self,
+        outside: Outside,
+        seeds: list[int],
+        theta: Any,
+        state: State,
+        first_week: int,
+        keep_flows: bool,
+        progress: Any,
+        shocks: bool,
+    ) -> CountsPath:
+        pack, runs, weeks = self.pack, len(seeds), len(outside.week_of_year)
+        chance = np.stack(
+            [
+                self.shocks(seed, weeks) if shocks else np.ones((weeks, len(pack.shocks), len(pack.regions)))
+                for seed in seeds
+            ]
+        )
+        keys = np.array(seeds, dtype=np.uint64)
+        cells, edges, span = pack.positions * len(pack.regions), len(self.edge_arc), weeks - first_week
+        heads = np.ascontiguousarray(np.rint(state.heads).astype(np.int64).reshape(runs, cells))
+        kept_heads = np.empty((runs, span, cells), dtype=np.int64)
+        kept_moved = np.empty((runs, span, len(pack.moves), len(pack.regions)), dtype=np.float32)
+        kept_flows = np.empty((runs, span, edges), dtype=np.int32) if keep_flows else None
+        measures: dict[str, np.ndarray] = {}
+        for week in range(first_week, weeks + 1):
+            now = min(week, weeks - 1)
+            seen = Outside(
+                outside.week_of_year[now],
+                {n: p[now] for n, p in outside.inputs.items()},
+                outside.ordered[now],
+                chance[:, now],
+            )
+            hazards, following, measured = self._opened(
+                theta, state._replace(heads=heads.reshape(runs, pack.positions, -1).astype(float)), seen
+            )
+            if week > first_week:
+                for name, value in measured.items():
+                    measures.setdefault(name, np.empty((runs, span, *value.shape[1:])))[:, week - first_week - 1] = (
+                        value
+                    )
+            if week == weeks:
+                break
+            flows, heads = week_of_counts(heads, hazards, self.network, keys, week, threads=runs > 2)
+            moved = self._moved(flows)
+            state = following._replace(moved=moved / pack.step)
+            kept_heads[:, week - first_week], kept_moved[:, week - first_week] = heads, moved
+            if kept_flows is not None:
+                kept_flows[:, week - first_week] = flows
+            if progress is not None:
+                progress(runs)
+        last = state._replace(heads=heads.reshape(runs, pack.positions, -1).astype(float))
+        return CountsPath(measures, kept_heads.reshape(runs, span, pack.positions, -1), kept_moved, kept_flows, last)
+
+    def _moved(self, flows: np.ndarray) -> np.ndarray:
+        """Departures by move and region of each run."""
+        regions, moves = len(self.pack.regions), len(self.pack.moves)
+        place = self.edge_move * regions + self.edge_region
+        return np.stack(
+            [np.bincount(place, weights=each, minlength=moves * regions).reshape(moves, regions) for each in flows]
+        )
+
+    def _opened(self, theta: Any, state: State, outside: Outside) -> Any:
+        """Hazards (runs, edges), the state after the week but for people, measures; by the batched program, padded to its width."""
+        if not self.compiled:
+            return self._opened_plain(theta, state, outside)
+        jax = jax_library()
+        if self._open is None:
+            arcs, regions, weight = self.edge_arc, self.edge_region, self.edge_weight
+
+            def one(theta: Any, state: State, outside: Outside) -> Any:
+                opened = self.expected.week.open(theta, state, outside)
+                return opened.hazards[arcs, regions] * weight, opened.state, opened.measures
+
+            shared = Outside(None, None, None, 0)  # type: ignore[arg-type]
+            self._open = jax.jit(jax.vmap(one, in_axes=(0, 0, shared)))
+        runs = len(theta)
+        padded = jax.tree.map(lambda path: _pad(path, runs), (theta, state, outside.shocks))
+        result = self._open(padded[0], padded[1], outside._replace(shocks=padded[2]))
+        hazards, following, measures = jax.tree.map(lambda path: np.asarray(path)[:runs], result)
+        return np.ascontiguousarray(hazards), following, measures
+
+    def _opened_plain(self, theta: Any, state: State, outside: Outside) -> Any:
+        found = []
+        for run in range(len(theta)):
+            opened = self.expected.week.open(
+                theta[run], _map(itemgetter(run), state), outside._replace(shocks=outside.shocks[run])
+            )
+            found.append(
+                (opened.hazards[self.edge_arc, self.edge_region] * self.edge_weight, opened.state, opened.measures)
+            )
+        hazards = np.stack([each[0] for each in found])
+        following = _map(lambda *paths: np.stack(paths), *[each[1] for each in found])
+        measures = {name: np.stack([np.asarray(each[2][name]) for each in found]) for name in found[0][2]}
+        return hazards, following, measures
+
+
+def _pad(path: Any, runs: int) -> Any:
+    return path if runs == WIDTH else np.concatenate([path, np.repeat(path[:1], WIDTH - runs, axis=0)])
+
+
+def _map(function: Any, *states: State) -> State:
+    """Apply a function to each array of states."""
+    first = states[0]
+    groups = [
+        {name: function(*(getattr(s, part)[name] for s in states)) for name in getattr(first, part)}
+        for part in ("stocks", "traces", "flows")
+    ]
+    return State(
+        function(*(s.heads for s in states)),
+        *groups,
+        function(*(s.levers for s in states)),
+        function(*(s.moved for s in states)),
+    )
+
+
+def _runs(state: State, chosen: slice, many: bool) -> State:
+    count = chosen.stop - chosen.start
+    if many:
+        return _map(lambda path: np.asarray(path)[chosen], state)
+    return _map(lambda path: np.repeat(np.asarray(path, dtype=float)[None], count, axis=0), state)
+
+
+def _joined(parts: list[CountsPath]) -> CountsPath:
+    if len(parts) == 1:
+        return parts[0]
+    measures = {name: np.concatenate([part.measures[name] for part in parts]) for name in parts[0].measures}
+    flows = None if parts[0].flows is None else np.concatenate([part.flows for part in parts if part.flows is not None])
+    last = _map(lambda *paths: np.concatenate(paths), *[part.last for part in parts])
+    return CountsPath(
+        measures, np.concatenate([p.heads for p in parts]), np.concatenate([p.moved for p in parts]), flows, last
+    )

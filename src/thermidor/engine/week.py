@@ -1,0 +1,379 @@
+"""One week: conditions, moves and flows, orders, record. Every process reads the same finished picture; everything happens at once.
+
+1. Conditions are worked out in the order of what they read.
+2. Processes state hazards of moves and flows and changes of traces. Exits of a cell, and outflows of a stock, compete.
+3. Executed levers follow the ordered ones.
+4. Measures are read off.
+
+The same code runs on NumPy and, traced once, on JAX. People are moved by the dice (`expected`, `counts`); stocks and traces are moved here.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from thermidor.grammar import Covariate, Field, Flow, Input, Problem, Process, Reading, Stock, Trace, leaving
+from thermidor.grammar.fields import namespace
+from thermidor.grammar.people import RESIDENTS
+
+from .pack import Pack
+
+
+class State(NamedTuple):
+    """Everything that the future depends on.
+
+    `heads` (positions, regions); `stocks`, `traces`, `flows` (last week's amounts) by name; `levers` executed, in the order of the board;
+    `moved` (moves, regions) departures of last week.
+    """
+
+    heads: Any
+    stocks: dict[str, Any]
+    traces: dict[str, Any]
+    flows: dict[str, Any]
+    levers: Any
+    moved: Any
+
+
+class Outside(NamedTuple):
+    """What comes from outside in one week: week of the year, inputs by name, ordered levers, shared chances (shocks, regions)."""
+
+    week_of_year: Any
+    inputs: dict[str, Any]
+    ordered: Any
+    shocks: Any
+
+
+class Opened(NamedTuple):
+    """A week's picture: hazards of the arcs (arcs, regions) with their rows, the state after the week but for people, the measures."""
+
+    rows: Any
+    hazards: Any
+    state: State
+    measures: dict[str, Any]
+
+
+def opening(pack: Pack) -> State:
+    """The state at the start, in NumPy."""
+    society = pack.society
+    flows = {flow.name: np.zeros(society.shape(flow.axes)) for flow in pack.flows}
+    levers = np.array([society.levers.get(lever.name, 0.0) for lever in pack.levers], dtype=float)
+    stocks, traces = society.opening(Stock, society.stocks), society.opening(Trace, society.traces)
+    return State(pack.heads(), stocks, traces, flows, levers, np.zeros((len(pack.moves), len(pack.regions))))
+
+
+class Week:
+    """The week of one packed society.
+
+    Args:
+        pack: the society. access: when given, a dict filled with what each member read (for law 6).
+    """
+
+    def __init__(self, pack: Pack, access: dict[str, set[str]] | None = None) -> None:
+        self.pack, self.access = pack, access
+        society = pack.society
+        self.covariates = {}
+        for notice in society.of(Covariate):
+            if notice.name in society.covariates:
+                value = np.asarray(society.covariates[notice.name], dtype=float)
+                if value.shape != society.shape(notice.axes):
+                    raise Problem(
+                        "T107",
+                        f"the covariate '{notice.name}' has shape {value.shape}, not {society.shape(notice.axes)}.",
+                    )
+                self.covariates[notice.name] = value
+        self.classes = [
+            (c.name, pack.slice(c.name), (*c.shape, len(pack.regions)), (*c.axes, "region")) for c in pack.classes
+        ]
+        self.place = {name: place for place, name in enumerate(pack.parameters)}
+        self.carry = self._carry()
+        self.row_axes: dict[str, tuple[str, ...]] = {}
+        self.arc_row = np.zeros(0, dtype=int)
+        self._probe()
+
+    def _probe(self) -> None:
+        """Open one week in NumPy: finds mistakes early, and learns along which axes each process states its hazards."""
+        pack = self.pack
+        inputs = {notice.name: np.zeros(pack.society.shape(notice.axes)) for notice in pack.society.of(Input)}
+        levers, shocks = np.zeros(len(pack.levers)), np.ones((len(pack.shocks), len(pack.regions)))
+        self.open(pack.theta(), opening(pack), Outside(np.array(0.0), inputs, levers, shocks))
+        self.arc_row = self._arc_rows()
+
+    # ---- reading ----------------------------------------------------------------------------------------------------
+
+    def board(self, state: State, outside: Outside) -> dict[str, Field]:
+        """Everything that can be read before conditions are worked out."""
+        notices = self.pack.society.board.notices
+        values = {name: Field(state.heads[rows].reshape(shape), axes) for name, rows, shape, axes in self.classes}
+        for group in (state.stocks, state.traces, self.covariates):
+            values |= {name: Field(value, notices[name].axes) for name, value in group.items()}
+        for flow in self.pack.society.of(Flow):
+            value = state.flows.get(flow.name)  # a flow that no process moves is zero
+            values[flow.name] = Field(
+                np.zeros(self.pack.society.shape(flow.axes)) if value is None else value, flow.axes
+            )
+        for place, lever in enumerate(self.pack.levers):
+            values[lever.name] = Field(state.levers[place])
+        for notice in self.pack.society.of(Input):
+            values[notice.name] = Field(outside.inputs[notice.name], notice.axes)
+        for place, shock in enumerate(self.pack.shocks):
+            values[shock.name] = Field(outside.shocks[place], ("region",))
+        values["week_of_year"] = Field(outside.week_of_year)
+        return values
+
+    def _bind(self, member: Any, theta: Any) -> Any:
+        return member({parameter.name: theta[self.place[parameter.name]] for parameter in member.parameters.values()})
+
+    def _reading(self, member: Any, values: dict[str, Field]) -> Reading:
+        noted = self.access.setdefault(member.identity(), set()) if self.access is not None else None
+        return Reading(values, frozenset(member.reads), member.identity(), noted)
+
+    # ---- the week ---------------------------------------------------------------------------------------------------
+
+    def open(self, theta: Any, state: State, outside: Outside, measured: bool = True) -> Opened:
+        """Work out the week.
+
+        Args:
+            theta: parameters in base units (parameters,). state: at the opening. outside: this week's.
+
+        Returns:
+            hazards and rows a step, the state after the step with the old heads, and the measures.
+        """
+        pack, step = self.pack, self.pack.step
+        state = self.settle(state)
+        values = self.board(state, outside)
+        for condition in pack.conditions:
+            values[condition.name] = self._value(condition, theta, values)
+        rows, flows, drifts = [], {}, {}
+        for process in pack.processes:
+            own, now = self._bind(process, theta), self._reading(process, values)
+            if process.moves:
+                rows += self._rows(process, own.hazards(now))
+            if process.flows:
+                flows |= self._named(process, own.amounts(now), process.flows, flows)
+            if process.drifts:
+                for name, change in self._named(process, own.changes(now), process.drifts, {}).items():
+                    drifts.setdefault(name, []).append(change)
+        library = namespace(state.heads, theta)
+        stacked = library.concatenate(rows, axis=0) * step if rows else library.zeros((0, len(pack.regions)))
+        measures = {m.name: self._value(m, theta, values) for m in pack.measures if not m.counts} if measured else {}
+        following = self._follow(state, flows, drifts, outside, library)
+        return Opened(
+            stacked,
+            self._hazards(stacked, values, library),
+            following,
+            {name: field.values for name, field in measures.items()},
+        )
+
+    def _value(self, member: Any, theta: Any, values: dict[str, Field]) -> Field:
+        value = self._bind(member, theta).value(self._reading(member, values))
+        value = as_field(value)
+        axes = member.axes if hasattr(member, "axes") else self.pack.society.board.notices[member.name].axes
+        if not set(value.axes) <= set(axes):
+            raise Problem(
+                "T107", f"{member.identity()} has axes {value.axes}, the board declares {axes} for '{member.name}'."
+            )
+        return value
+
+    def _named(
+        self, process: type[Process], stated: dict[str, Any], declared: Any, seen: dict[str, Any]
+    ) -> dict[str, Any]:
+        if set(stated) != set(declared):
+            raise Problem("T108", f"{process.identity()} declares {sorted(declared)} and states {sorted(stated)}.")
+        for name in stated:
+            if name in seen:
+                raise Problem(
+                    "T108", f"the flow '{name}' is moved by two processes; {process.identity()} is the second."
+                )
+        return stated
+
+    def _rows(self, process: type[Process], stated: dict[str, Any]) -> list[Any]:
+        """Rows of hazards, one array (rows, regions) a move, in the order of declaration."""
+        found = []
+        for name in process.moves:
+            if set(stated) != set(process.moves):
+                raise Problem(
+                    "T108", f"{process.identity()} declares {sorted(process.moves)} and states {sorted(stated)}."
+                )
+            value = stated[name]
+            value = as_field(value)
+            source = process.moves[name].source.of
+            if not set(value.axes) <= {*source.axes, "region"}:
+                raise Problem(
+                    "T107",
+                    f"{process.identity()} states a hazard for '{name}' along {value.axes}; '{source.name}' has {tuple(source.axes)}.",
+                )
+            axes = tuple(axis for axis in value.axes if axis != "region")
+            library = namespace(value.values)
+            whole = library.broadcast_to(
+                value.spread((*axes, "region")), (*self.pack.society.shape(axes), len(self.pack.regions))
+            )
+            found.append(whole.reshape(-1, len(self.pack.regions)))
+            self.row_axes[process.moves[name].name] = axes
+        return found
+
+    def _hazards(self, rows: Any, values: dict[str, Field], library: Any) -> Any:
+        """Hazards of the arcs (arcs, regions): the row of each arc times its kernel."""
+        if not len(self.arc_row):
+            return library.zeros((0, len(self.pack.regions)))
+        kernels = [self._kernel(kernel, values, library) for kernel in self.pack.kernels]
+        return rows[self.arc_row] * library.stack(kernels)[self.pack.arc_kernel]
+
+    def _arc_rows(self) -> np.ndarray:
+        """Row of each arc."""
+        pack, first, total = self.pack, {}, 0
+        for move in pack.moves:
+            first[move.name] = total
+            total += int(np.prod(pack.society.shape(self.row_axes[move.name])))
+        places = []
+        for arc in pack.arcs:
+            move = pack.moves[arc.move]
+            source, place = move.source.of, 0
+            position = source.positions[arc.source - pack.offset[source.name]]
+            for axis in self.row_axes[move.name]:
+                place = place * len(source.axes[axis]) + source.axes[axis].index(position[axis])
+            places.append(first[move.name] + place)
+        return np.array(places, dtype=int)
+
+    def _kernel(self, kernel: Any, values: dict[str, Field], library: Any) -> Any:
+        count = len(self.pack.regions)
+        if not kernel:
+            return library.ones(count)
+        entries, target = kernel
+        weight = library.ones(count)
+        for axis, how, value in entries:
+            axes = self.pack.society.board.classes[target].axes
+            place = axes[axis].index(value)
+            if how == RESIDENTS:
+                heads = values[target]
+                others = tuple(name for name in axes if name != axis)
+                present = heads.sum(*others) if others else heads
+                shares = (present.at(**{axis: place}).values + 1 / len(axes[axis])) / (present.sum(axis).values + 1)
+                weight = weight * shares
+            elif isinstance(how, tuple):
+                weights = dict(how)
+                weight = weight * (weights[value] / sum(weights.values()))
+            else:
+                weight = weight * values[how].at(**{axis: place}).values
+        return weight
+
+    # ---- what is not people -----------------------------------------------------------------------------------------
+
+    def _follow(
+        self, state: State, flows: dict[str, Any], drifts: dict[str, list[Any]], outside: Outside, library: Any
+    ) -> State:
+        """Stocks, traces, levers and flows after the step; heads are left to the dice."""
+        stocks, moved = self._pour(state.stocks, flows, library)
+        traces = {}
+        for trace in self.pack.society.of(Trace):
+            value = state.traces[trace.name]
+            for term in drifts.get(trace.name, ()):
+                change = as_field(term)
+                value = value + change.spread(trace.axes) * self.pack.step
+            traces[trace.name] = library.clip(value, trace.low, trace.high)
+        delays = np.array([lever.delay for lever in self.pack.levers])
+        levers = (
+            state.levers + (outside.ordered - state.levers) * (1 - np.exp(-self.pack.step / delays))
+            if len(delays)
+            else state.levers
+        )
+        return State(state.heads, stocks, traces, moved, levers, state.moved)
+
+    def _pour(
+        self, stocks: dict[str, Any], stated: dict[str, Any], library: Any
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Move what is in stocks: outflows of one stock compete through their hazards, so nothing is taken twice or goes below zero."""
+        step, board = self.pack.step, self.pack.society.board
+        outflows: dict[str, list[tuple[Any, Any]]] = {}
+        amounts: dict[str, Any] = {}
+        for flow in self.pack.flows:
+            value = stated[flow.name]
+            value = as_field(value)
+            spread = library.broadcast_to(value.spread(flow.axes), self.pack.society.shape(flow.axes)) * step
+            if flow.source.name == "outside":
+                amounts[flow.name] = spread
+            else:
+                outflows.setdefault(flow.source.name, []).append((flow, spread))
+        new = dict(stocks)
+        for name, parts in outflows.items():
+            axes = board.notices[name].axes
+            hazards = [_reduce(hazard, flow.axes, axes, library) for flow, hazard in parts]
+            together = sum(hazards[1:], start=hazards[0])
+            taken = stocks[name] * leaving(together)
+            new[name] = stocks[name] * library.exp(-together)
+            for flow, hazard in parts:
+                amounts[flow.name] = (
+                    hazard * Field(taken, axes).spread(_union(axes, flow.axes)) if flow.axes != axes else hazard * taken
+                )
+        for flow in self.pack.flows:
+            if flow.target.name != "outside":
+                axes = board.notices[flow.target.name].axes
+                new[flow.target.name] = new[flow.target.name] + _reduce(amounts[flow.name], flow.axes, axes, library)
+        return new, {name: amount / step for name, amount in amounts.items()}
+
+    # ---- what movers bring along --------------------------------------------------------------------------------------
+
+    def _carry(self) -> list[tuple[int, int, int]]:
+        """Moves whose movers bring their wants: (move, group left, group joined)."""
+        groups = self.pack.society.board.axes.get("group", ())
+        found = []
+        for place, move in enumerate(self.pack.moves):
+            left, joined = move.source.of.group, move.target.of.group
+            if move.wants == "brought" and left in groups and joined in groups and left != joined:
+                found.append((place, groups.index(left), groups.index(joined)))
+        return found
+
+    def settle(self, state: State) -> State:
+        """Average what last week's movers brought into the groups they joined."""
+        if not self.carry or not self.pack.carried:
+            return state
+        library = namespace(state.heads)
+        moves, left, joined = (np.array(column) for column in zip(*self.carry, strict=True))
+        groups = len(self.pack.society.board.axes["group"])
+        membership = (np.arange(groups)[:, None] == joined).astype(float)
+        in_group = (np.arange(groups)[:, None] == self.pack.group_of).astype(float)
+        present = library.matmul(in_group, state.heads)
+        went, tables = state.moved[moves], self.pack.move_ties[moves]
+        came_in = library.tensordot(membership, self._arrived(went, tables), axes=1)
+        traces = dict(state.traces)
+        for trace in self.pack.carried:
+            wants = traces[trace.name]  # (group, ..., regions)
+            brought = self._arrived(wants[left] * _beside(went, wants.ndim), tables)
+            brought_in = library.tensordot(membership, brought, axes=1)
+            weight = _beside(came_in / (library.maximum(present, came_in) + 1e-9), wants.ndim)
+            mean = brought_in / (_beside(came_in, wants.ndim) + 1e-9)
+            traces[trace.name] = wants + weight * library.where(_beside(came_in, wants.ndim) > 0, mean - wants, 0.0)
+        return state._replace(traces=traces)
+
+    def _arrived(self, went: Any, tables: np.ndarray) -> Any:
+        """Departures by region turned into arrivals by region, move by move; `went` is (moves, ..., regions)."""
+        library = namespace(went)
+        arrived = went
+        for place, table in enumerate(self.pack.ties):
+            if (tables == place).any():
+                flags = (tables == place).reshape((-1,) + (1,) * (went.ndim - 1))
+                arrived = library.where(flags, library.matmul(went, table), arrived)
+        return arrived
+
+
+def as_field(value: Any) -> Field:
+    """What a process states, as a field; a bare number holds everywhere."""
+    return value if isinstance(value, Field) else Field(value + np.zeros(()))
+
+
+def _beside(values: Any, dimensions: int) -> Any:
+    """(a, regions) -> (a, 1, ..., regions) with as many dimensions as asked."""
+    return values.reshape((values.shape[0],) + (1,) * (dimensions - 2) + (values.shape[-1],))
+
+
+def _union(axes: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    from thermidor.grammar.fields import in_order
+
+    return in_order((*axes, *other))
+
+
+def _reduce(value: Any, axes: tuple[str, ...], wanted: tuple[str, ...], library: Any) -> Any:
+    """Sum out the axes that are not wanted; spread over wanted axes that are missing is an error of the flow's declaration."""
+    gone = tuple(place for place, axis in enumerate(axes) if axis not in wanted)
+    return value.sum(axis=gone) if gone else value

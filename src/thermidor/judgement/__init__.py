@@ -1,0 +1,1 @@
+"""Judgement: scores against the archive, what became of whom, single lives."""

@@ -1,0 +1,138 @@
+"""What becomes of the grain once it has left the village: rations, army, export, loss, relief, and trade from town to town."""
+
+from thermidor.grammar import (
+    Process,
+    claim,
+    parameter,
+    per_unit,
+    per_week,
+    positive,
+    pure,
+    ratio,
+    share,
+    shortfall,
+    sqrt,
+    weeks,
+)
+
+from .reach import same_side
+from .scales import HELD, held, tonnes_a_head_a_year
+
+
+class StateGrain(Process):
+    """The state feeds the army first, then the towns it holds by need and hunger, exports what is over, and loses some.
+
+    Rations thin out smoothly as the barn empties. The state answers for all bread under a ban on trade and for a part where people may buy elsewhere.
+    """
+
+    mechanism = ("rations and army bread", "exports")
+    reads = (*HELD, "grain_state", "army_grain_need", "town_need", "town_food", "town_gap", "grain_market", "transport", "trade", "trade_readiness")
+    flows = ("grain_rationed", "grain_to_army", "grain_exported", "grain_spoilt")
+    relieved = parameter(
+        0.4, share, prior="uniform, 0.2 to 0.7",
+        source="prior: share of the towns' bread left to private trade when it is free",
+    )
+    thin = parameter(
+        2.0, weeks, prior="log-normal, factor 1.7",
+        source="prior: with two weeks' bread in store, half rations",
+    )
+    hungry_first = parameter(
+        1.0, per_unit, prior="log-normal, factor 2",
+        source="prior: starving towns are sent up to twice their share",
+    )
+    by_water = parameter(
+        0.4, share, prior="uniform, 0.2 to 0.7",
+        source="prior: share of state grain that goes by cart and river",
+    )
+    reserve = parameter(
+        10.0, weeks, prior="log-normal, factor 1.6",
+        source="prior: what a cautious government keeps before it lets grain go abroad",
+    )
+    shipping = parameter(
+        0.08, per_week, prior="log-normal, factor 1.6",
+        source="prior: ports clear an excess within a season",
+    )
+    losses = parameter(
+        0.001, per_week, prior="log-normal, factor 2",
+        source="prior: 5 % of a year's store in ordinary barns",
+    )
+    heaped = parameter(
+        0.004, per_week, prior="log-normal, factor 2",
+        source="prior: grain heaped in the open at stations without trains spoils several times faster",
+    )
+
+    def amounts(self, now):
+        towns = now.town_need * held(now) * (1 - self.relieved * now.grain_market)
+        duty = now.army_grain_need + towns.sum()
+        covered = ratio(now.grain_state, duty)
+        full = ratio(covered, covered + self.thin)
+        carried = self.by_water + (1 - self.by_water) * sqrt(now.transport)
+        # A town whose shops are full leaves the state's flour on the shelf; a hungry one is served before others.
+        wanted = towns * ratio(2 * now.town_gap, 1 + now.town_gap) * (1 + self.hungry_first * shortfall(now.town_food))
+        open_ports = now.trade * now.trade_readiness
+        excess = positive(now.grain_state - self.reserve * duty)
+        stranded = shortfall((now.transport * held(now)).sum() / (held(now).sum() + 1))
+        return {
+            "grain_rationed": claim(wanted * full * carried, now.grain_state),
+            "grain_to_army": claim(now.army_grain_need, now.grain_state),
+            "grain_exported": claim(self.shipping * open_ports * excess, now.grain_state),
+            "grain_spoilt": self.losses + self.heaped * stranded,
+        }
+
+
+class GrainRelief(Process):
+    """Relief from abroad reaches the starving as far as foreigners are willing and the government lets them in.
+
+    Willing and let in count by their geometric mean: alms came sooner than trade. Source: prior; relief fed up to a third of the starving.
+    """
+
+    mechanism = ("relief",)
+    reads = ("trade", "trade_readiness", "starving_share", "country_people", *HELD)
+    flows = ("grain_relief",)
+    fed = parameter(
+        0.4, share, prior="uniform, 0.1 to 0.8",
+        source="prior: kitchens of foreign relief reached some ten million of 25 to 30 million in want",
+    )
+    ration = parameter(
+        0.12, tonnes_a_head_a_year, prior="log-normal, factor 1.3",
+        source="prior: a relief ration of about 350 grams a day",
+    )
+
+    def amounts(self, now):
+        starving = now.starving_share * now.country_people * held(now)
+        return {"grain_relief": self.fed * self.ration * sqrt(now.trade * now.trade_readiness) * starving}
+
+
+class GrainBetweenTowns(Process):
+    """Dealers and bagmen carry grain on to towns of other regions that call for it: nothing else feeds cities without villages.
+
+    Of what came in last week the part goes on for which other towns called, and a full store is drawn on by a hungry neighbour. What was sent
+    last week arrives this week, shared out by nearness and call among towns on the same side of the front: nothing is lost on the way.
+    """
+
+    mechanism = ("trade between regions",)
+    reads = (*HELD, "grain_town", "grain_sent_on", "grain_traded", "grain_bagged", "town_gap", "near_gap", "town_need", "trade_freedom",
+             "transport", "nearness")  # fmt: skip
+    flows = ("grain_sent_on", "grain_received")
+    pace = parameter(
+        0.3, per_week, prior="log-normal, factor 1.7",
+        source="prior: with free trade a store is turned over to a hungry neighbour within a month",
+    )
+    unsold = parameter(
+        0.02, pure, prior="fixed: small, so that trains find somewhere to unload",
+        source="assumed: some call remains in every town",
+    )
+    cart = parameter(
+        0.1, share, prior="uniform, 0 to 0.3",
+        source="prior: share of trade between regions that needs no railway",
+    )
+
+    def amounts(self, now):
+        carried = self.cart + (1 - self.cart) * sqrt(now.transport)
+        for_others = ratio(now.near_gap, now.near_gap + now.town_gap)
+        passed_on = claim((now.grain_traded + now.grain_bagged) * for_others * carried, now.grain_town)
+        drawn = self.pace * now.near_gap * (1 - now.town_gap) * now.trade_freedom * carried
+        call = (now.town_gap + self.unsold) * now.town_need
+        road = now.nearness * (same_side(now) + self.unsold) * call
+        arrived = (now.grain_sent_on.renamed(region="region_from") * (road / road.sum("region"))).sum("region_from")
+        return {"grain_sent_on": passed_on + drawn, "grain_received": arrived}

@@ -1,0 +1,169 @@
+"""Trusts and prices: the scissors as they rule, the mark-up of the trusts, their credit, and ceilings on what they ask."""
+
+from thermidor.grammar import (
+    Process,
+    exp,
+    log,
+    logistic,
+    parameter,
+    per_unit,
+    per_week,
+    positive,
+    pure,
+    share,
+    shortfall,
+    weighted_mean,
+)
+
+from .scales import HELD, PEOPLE, freedom_met, held
+
+
+class ScissorsMove(Process):
+    """Ruling prices follow what would clear the shelves, plus the trusts' mark-up, as far as ceilings let them.
+
+    A ceiling binds by its strictness on what lies above the ratio that is tolerated; a mark-up under control is taken back in the same measure.
+    Source: the usual law of price adjustment, with a mark-up; sizes by prior.
+    """
+
+    mechanism = ("prices of industry and farm",)
+    reads = ("log_scissors", "clearing_scissors", "mark_up", "price_control")
+    drifts = ("log_scissors",)
+    returns = ("log_scissors",)
+    pace = parameter(
+        0.08, per_week, prior="log-normal, factor 1.7",
+        source="prior: prices cover 63 % of the way in a quarter",
+    )
+    tolerated = parameter(
+        1.3, pure, prior="log-normal, factor 1.15",
+        source="prior: what a price office takes for fair: pre-war prices and the dearer making of goods",
+    )
+
+    def changes(self, now):
+        asked = now.clearing_scissors + now.mark_up * (1 - now.price_control)
+        ruled = asked - now.price_control * positive(asked - log(self.tolerated))
+        return {"log_scissors": self.pace * (ruled - now.log_scissors)}
+
+
+def order_of_works(now):
+    """Order of the works the centre holds, weighted by capacity (no axes; 1913 = 1)."""
+    return weighted_mean(now.works_order, now.capacity.sum("product") * held(now))
+
+
+class TrustPricing(Process):
+    """Trusts without working capital throw their stock on the market; once they have credit and books in order they sell dear together.
+
+    Selling below the clearing price by need of cash, above it by joint selling: syndicates need order in the works and credit to
+    wait for the buyer. Source: monopoly pricing under a cash constraint; sizes by prior.
+    """
+
+    mechanism = ("trusts' mark-up",)
+    reads = ("mark_up", "trust_credit", "works_order", "capacity", *HELD)
+    drifts = ("mark_up",)
+    returns = ("mark_up",)
+    pace = parameter(
+        0.05, per_week, prior="log-normal, factor 1.7",
+        source="prior: a price policy is made and carried out in about five months",
+    )
+    dumping = parameter(
+        0.8, pure, prior="log-normal, factor 1.5",
+        source="prior: stock sold for wages and bread at less than half of its worth",
+    )
+    syndicate = parameter(
+        0.7, pure, prior="log-normal, factor 1.5",
+        source="prior: mark-up of 1 / (1 - 1/e) at a demand elasticity near 2",
+    )
+    needed = parameter(
+        0.4, pure, prior="log-normal, factor 1.3",
+        source="prior: order and credit together at four tenths of the pre-war level allow joint selling",
+    )
+    steepness = parameter(
+        10.0, per_unit, prior="log-normal, factor 1.7",
+        source="assumed: most trusts pass the point within a few months of each other",
+    )
+
+    def changes(self, now):
+        strength = logistic(self.steepness * (order_of_works(now) * now.trust_credit - self.needed))
+        aim = self.syndicate * strength - self.dumping * shortfall(now.trust_credit) * (1 - strength)
+        return {"mark_up": self.pace * (aim - now.mark_up)}
+
+
+class TrustCredit(Process):
+    """Working capital grows by trade and bank credit, melts in bad money, is lost under a ban on trade, and is squeezed with prices."""
+
+    mechanism = ("credit",)
+    reads = ("trust_credit", "inflation", "price_control", "trade_freedom", "mark_up", *HELD, *PEOPLE)
+    drifts = ("trust_credit",)
+    returns = ("trust_credit",)
+    growth = parameter(
+        0.02, per_week, prior="log-normal, factor 1.7",
+        source="prior: banks and profits refill working capital in about a year",
+    )
+    melting = parameter(
+        0.12, share, prior="log-normal, factor 1.8",
+        source="prior: an eighth of working capital lies in paper at any time",
+    )
+    written_off = parameter(
+        0.03, per_week, prior="log-normal, factor 1.7",
+        source="prior: works on the budget lose their own means within a year",
+    )
+    squeeze = parameter(
+        0.6, share, prior="uniform, 0.2 to 0.9",
+        source="prior: the bank stops most new credit to trusts that hold back goods",
+    )
+    profit = parameter(
+        0.5, per_unit, prior="log-normal, factor 2",
+        source="prior: half of a mark-up stays with the trust",
+    )
+
+    def changes(self, now):
+        free = freedom_met(now)
+        lent = self.growth * free * (1 - self.squeeze * now.price_control) * exp(self.profit * now.mark_up)
+        lost = self.melting * positive(now.inflation) + self.written_off * (1 - free)
+        return {"trust_credit": lent * (1 - now.trust_credit) - lost * now.trust_credit}
+
+
+class PriceOffice(Process):
+    """When the scissors stand wide the price office sets ceilings; it loosens them when they have closed and goods go under the counter.
+
+    An office once at work goes on as long as prices stand above what it tolerates. A routine of administration with a way back,
+    not a decision: it works only over works the centre holds and where goods are sold.
+    """
+
+    mechanism = ("price ceilings",)
+    reads = ("price_control", "log_scissors", "goods_famine", "works_reached", "trade_freedom", *HELD, *PEOPLE)
+    drifts = ("price_control",)
+    returns = ("price_control",)
+    alarm = parameter(
+        2.2, pure, prior="log-normal, factor 1.25",
+        source="prior: above twice the pre-war ratio villagers stop buying and stock lies unsold",
+    )
+    steepness = parameter(
+        10.0, per_unit, prior="log-normal, factor 1.6",
+        source="assumed: a gap of a tenth more or less is within the noise of indices",
+    )
+    tightening = parameter(
+        0.06, per_week, prior="log-normal, factor 1.7",
+        source="prior: lists, inspectors and credit orders take about four months",
+    )
+    standing = parameter(
+        0.4, share, prior="uniform, 0.1 to 0.8",
+        source="prior: an office that stands goes on cutting prices above the tolerated ratio, with less zeal than in alarm",
+    )
+    tolerated = parameter(
+        1.3, pure, prior="log-normal, factor 1.15",
+        source="prior: what a price office takes for fair: pre-war prices and the dearer making of goods",
+    )
+    loosening = parameter(
+        0.006, per_week, prior="log-normal, factor 2",
+        source="prior: a price office outlives its occasion by three years",
+    )
+    counter = parameter(
+        1.0, per_unit, prior="log-normal, factor 2",
+        source="prior: with empty shelves ceilings lose hold twice as fast",
+    )
+
+    def changes(self, now):
+        alarmed = logistic(self.steepness * (now.log_scissors - log(self.alarm))) * now.works_reached * freedom_met(now)
+        at_work = self.standing * now.price_control * logistic(self.steepness * (now.log_scissors - log(self.tolerated)))
+        up = self.tightening * (alarmed + at_work * freedom_met(now)) * (1 - now.price_control)
+        return {"price_control": up - self.loosening * (1 + self.counter * now.goods_famine) * now.price_control}

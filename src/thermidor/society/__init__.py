@@ -1,0 +1,21 @@
+"""The notice board: every quantity one room may tell another, with its name, unit and owner.
+
+Rooms never import each other. They read what stands here, and each thing that stands here has one owner, who alone says what it is.
+"""
+
+from thermidor.classes import CLASSES
+from thermidor.goods import PRODUCTS, STOCKS
+from thermidor.grammar import Axis, board
+
+from . import market, outside, shared, town, village, war
+from .outside import COVARIATES, GROUPS, INPUTS, ISSUES, LEVERS, SHOCKS
+from .shared import WANTS
+
+BOARD = board()
+BOARD.put(
+    Axis("region_from", ()), PRODUCTS, ISSUES, GROUPS, *CLASSES, *STOCKS, *INPUTS, *LEVERS, *COVARIATES, *SHOCKS, WANTS
+)
+for _room in (town, village, market, war):
+    BOARD.put(*_room.NOTICES)
+
+__all__ = ["BOARD", "COVARIATES", "GROUPS", "INPUTS", "ISSUES", "LEVERS", "SHOCKS", "WANTS"]

@@ -1,0 +1,132 @@
+"""What comes from outside (a closed list), what governments can set, what regions are like, and the chance that people share."""
+
+from thermidor.grammar import Axis, Covariate, Input, Lever, Shock
+
+ISSUES = Axis("issue", ("take", "investment", "market", "elections", "party_regime", "abroad"))
+GROUPS = Axis("group", ("workers", "townspeople", "owners", "specialists", "clerks", "peasants", "soldiers"))
+
+INPUTS = (
+    Input("world_war", "", "share", "burden of the world war on the country: 1 in full, 0 at peace", axes=()),
+    Input("central_powers", "", "share", "readiness and strength of the Central Powers to advance and hold", axes=()),
+    Input("entente", "", "share", "readiness of the Entente to land troops and send arms", axes=()),
+    Input("czechoslovaks", "", "share", "strength of the Czechoslovak corps in the field", axes=()),
+    Input("poland", "", "share", "readiness and strength of Poland to advance", axes=()),
+    Input("trade_readiness", "", "share", "readiness of foreign powers to trade", axes=()),
+    Input("rain", "", "standard deviations", "rainfall April to August of the year's harvest against its norm"),
+    Input("influenza", "", "share", "arrival of influenza: strength of the wave", axes=()),
+    Input("typhus_arrival", "", "share", "typhus brought in from outside", axes=()),
+    Input(
+        "soviet_centre",
+        "",
+        "share",
+        "1 while Soviet government holds the centre (from the orders as history gave them, until the room soviets stands)",
+        axes=(),
+    ),
+    Input("provisional_centre", "", "share", "1 while the Provisional Government holds the centre (likewise)", axes=()),
+)
+
+LEVERS = (
+    Lever(
+        "land", "policy", "share", "estates may be taken by the peasants: 0 forbidden, 1 decreed", axes=(), delay=4.0
+    ),
+    Lever(
+        "requisition",
+        "policy",
+        "share",
+        "grain is taken by quota and force: 0 never, 1 everywhere",
+        axes=(),
+        delay=12.0,
+    ),
+    Lever("grain_tax", "policy", "share", "a tax in kind or money on the crop: 0 none, 1 in full", axes=(), delay=12.0),
+    Lever("grain_market", "policy", "share", "freedom of trade in grain: 0 forbidden, 1 free", axes=(), delay=6.0),
+    Lever(
+        "procurement_price",
+        "policy",
+        "share",
+        "state price for grain: 0 far below, 1/2 at, 1 far above the price of 1913 in goods",
+        axes=(),
+        delay=8.0,
+    ),
+    Lever(
+        "investment",
+        "policy",
+        "share",
+        "share of industry's output put into new capital: 0 none, 1 a third",
+        axes=(),
+        delay=26.0,
+    ),
+    Lever(
+        "producer_share",
+        "policy",
+        "share",
+        "share of investment that goes to mines, metal and fuel",
+        axes=(),
+        delay=26.0,
+    ),
+    Lever(
+        "one_man_rule",
+        "policy",
+        "share",
+        "who commands in the works: 0 the committee, 1 a manager alone",
+        axes=(),
+        delay=26.0,
+    ),
+    Lever("pluralism", "policy", "share", "legality of rival parties: 0 none, 1 full", axes=(), delay=8.0),
+    Lever(
+        "party_regime", "policy", "share", "freedom of platforms and factions in the ruling party", axes=(), delay=8.0
+    ),
+    Lever("appointment", "policy", "share", "posts filled from above instead of by election", axes=(), delay=26.0),
+    Lever("coercion", "policy", "share", "police and punitive force used at home", axes=(), delay=8.0),
+    Lever("aid_abroad", "policy", "share", "means spent on revolution abroad", axes=(), delay=13.0),
+    Lever("trade", "policy", "share", "foreign trade sought: 0 none, 1 all that others allow", axes=(), delay=26.0),
+    Lever(
+        "collectivisation",
+        "policy",
+        "share",
+        "pressure to join collective farms: 0 none, 1 in full",
+        axes=(),
+        delay=13.0,
+    ),
+)
+
+COVARIATES = (
+    Covariate(
+        "grain_country", "", "share", "1 where a gubernia grows more grain than it eats, 0 where it buys, by people"
+    ),
+    Covariate("estate_land", "", "share", "share of arable land in estates at the start"),
+    Covariate("host_land", "", "share", "share of people in Cossack hosts"),
+    Covariate("near_central_powers", "", "share", "share of people within reach of the Central Powers' front"),
+    Covariate("near_entente", "", "share", "share of people within reach of ports the Entente can land in"),
+    Covariate(
+        "near_czechoslovaks", "", "share", "share of people along the line on which the Czechoslovak corps stood"
+    ),
+    Covariate("near_poland", "", "share", "share of people within reach of Poland"),
+    Covariate("borderland", "", "share", "share of people whose nation had a movement for a state of its own"),
+    Covariate("railway_core", "", "share", "1 at the hub of the railway net, falling with distance"),
+    Covariate(
+        "capacity", "", "share", "share of the national capacity of 1913 for each product", axes=("product", "region")
+    ),
+    Covariate(
+        "hands", "", "persons", "hands of each branch at full work before the revolution", axes=("branch", "region")
+    ),
+    Covariate("arable", "", "million hectares", "arable land"),
+    Covariate("crop_yield", "", "tonnes a hectare", "mean grain yield before the war"),
+    Covariate(
+        "nearness",
+        "",
+        "share",
+        "share of contacts of a region with each other one: rows sum to 1",
+        axes=("region_from", "region"),
+    ),
+)
+
+SHOCKS = (
+    Shock("crop_luck", "village", "factor", "what rain does not explain of a yield: pests, frost, local weather", spread=0.08, memory=0.98,
+          source="assumed: yields of neighbouring gubernias in ordinary years differ by about a tenth; no figure fitted"),
+    Shock("front_luck", "war", "factor", "fortune of arms: one commander, one bridge, one train", spread=0.35, memory=0.85,
+          source="assumed: dead reckoning from force ratios misjudges the speed of campaigns by about a third; persistence of a few weeks"),
+    Shock("spark", "town", "factor", "what sets off a stoppage: an arrest, a rumour, a late wage", spread=0.6, memory=0.5,
+          source="assumed: monthly counts of stoppages vary by a factor of two around their trend"),
+    Shock("epidemic_luck", "war", "factor", "chance of an epidemic's spread: a hospital train, a winter camp", spread=0.3, memory=0.9,
+          source="assumed: registered cases of neighbouring gubernias differ by a third at the same time"),
+)  # fmt: skip

@@ -1,0 +1,301 @@
+"""Output by product, the order inside the works, and the capital they wear out and build.   Claims: CW5, CW7, CW10, PS11.
+
+Source for the forms: soft Leontief production with effort by food (CES of elasticity 1 / (1 + s), s of 5 to 10);
+capital K' = I - d K with d doubled where nothing is maintained; investment split by Fel'dman (1928) into a producer
+and a consumer sector. Sharper than CES in the last step, because hands are shifted between shops and coal is not.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thermidor.classes import WORKERS
+from thermidor.goods import CAPITAL
+from thermidor.grammar import (
+    Condition,
+    Field,
+    Process,
+    parameter,
+    per_week,
+    per_year,
+    positive,
+    power,
+    pure,
+    ratio,
+    share,
+    smallest,
+    soft_minimum,
+    total,
+    years,
+)
+
+from .reckoning import by_product, employed, held, product_of_branch
+
+
+class WorksWorth(Condition):
+    """Worth of the national output of 1913 by product: the weights of every sum over products, a premise of aggregation.
+
+    Gross output of census industry in the later borders, 5,620 million roubles a year; shares are rounded from
+    quantities times prices.
+    """
+
+    name = "works_worth"
+    reads = ()
+    gross = parameter(
+        5620.0, per_year, prior="log-normal, factor 1.1",
+        source=(
+            "gross output of census industry 1913 in interwar borders, million roubles, Gukhman and Kafengauz "
+            "as usually cited"
+        ),
+    )
+    coal = parameter(0.03, share, prior="log-normal, factor 1.4", source="prior: 29 million tonnes at about 6 roubles")
+    oil = parameter(0.04, share, prior="log-normal, factor 1.4", source="prior: 9 million tonnes at about 25 roubles")
+    pig_iron = parameter(
+        0.03, share, prior="log-normal, factor 1.4",
+        source="prior: 4.2 million tonnes at about 40 roubles",
+    )
+    steel = parameter(
+        0.055, share, prior="log-normal, factor 1.4",
+        source="prior: 4.2 million tonnes at about 75 roubles",
+    )
+    cotton = parameter(
+        0.21, share, prior="log-normal, factor 1.2",
+        source="prior: spinning, weaving and printing together, about a fifth of gross output",
+    )
+    sugar = parameter(
+        0.055, share, prior="log-normal, factor 1.4",
+        source="prior: 1.3 million tonnes with excise left out",
+    )
+    flax = parameter(
+        0.02, share, prior="log-normal, factor 1.4",
+        source="prior: linen mills, about 100 million roubles",
+    )
+    hemp = parameter(
+        0.01, share, prior="log-normal, factor 1.5",
+        source="prior: rope, sacking and jute, about 50 million roubles",
+    )
+    food = parameter(
+        0.19, share, prior="log-normal, factor 1.3",
+        source="prior: flour, spirits, tobacco, oils, about a fifth of gross output",
+    )
+    other = parameter(
+        0.36, share, prior="log-normal, factor 1.2",
+        source="prior: machines, chemicals, wood, leather, paper and the rest",
+    )
+
+    def value(self, now: Any) -> Any:
+        named = ("coal", "oil", "pig_iron", "steel", "cotton", "sugar", "flax", "hemp", "food")
+        return by_product(self.other, **{name: getattr(self, name) for name in named}) * self.gross
+
+
+class ConsumerWorth(Condition):
+    """The part of output that people consume; the rest is fuel, metal and machines."""
+
+    name = "consumer_worth"
+    reads = ("works_worth",)
+    other = parameter(
+        0.4, share, prior="log-normal, factor 1.4",
+        source="prior: leather, matches, soap, paper, crockery and tools for households in the rest of industry",
+    )
+
+    def value(self, now: Any) -> Any:
+        return now.works_worth * by_product(1, coal=0, oil=0, pig_iron=0, steel=0, other=self.other)
+
+
+class WorksLimits(Condition):
+    """What the works could make with hands enough: the scarcest of capital, fuel, raw material, wagons and orders."""
+
+    name = "works_limits"
+    reads = (CAPITAL, "capacity", "fuel", "raw_material", "transport", "works_demand")
+    sharpness = parameter(8.0, pure, prior="log-normal, factor 1.3", source="prior: soft Leontief, sharpness 5 to 10")
+
+    def value(self, now: Any) -> Any:
+        capital = ratio(now.capital_stock, now.capacity)
+        fires = by_product(now.fuel, coal=1, oil=1)  # pits and wells burn what they raise
+        fed = [capital, capital * fires, capital * now.raw_material]  # need of fuel and raw material grows with the machines
+        return soft_minimum([*fed, now.transport, now.works_demand], self.sharpness)
+
+
+class Output(Condition):
+    """Output: hands and their effort against what else the works need, times the order that turns hours into goods."""
+
+    name = "output"
+    reads = ("works_limits", "capacity", "effort", "hands", "works_order", "strike_wave", WORKERS)
+    sharpness = parameter(8.0, pure, prior="log-normal, factor 1.3", source="prior: soft Leontief, sharpness 5 to 10")
+    order = parameter(
+        0.6, pure, prior="log-normal, factor 1.4",
+        source="prior: half the order costs a third of the output of an hour",
+    )
+
+    def value(self, now: Any) -> Any:
+        at_work = employed(now) * (1 - now.strike_wave)
+        labour = product_of_branch(ratio(at_work * now.effort, now.hands))
+        made = soft_minimum([labour, now.works_limits], self.sharpness)
+        return now.capacity * made * power(now.works_order, self.order)
+
+
+class ConsumerGoods(Condition):
+    """Consumer goods that leave works whose trade the centre reaches, less what the old army takes before trade sees it."""
+
+    name = "consumer_goods"
+    reads = ("output", "consumer_worth", "territory_centre", "territory_soviet", "world_war")
+    army = parameter(
+        0.35, share, prior="log-normal, factor 1.4",
+        source="prior: most cloth and boots and part of food works went to an army of ten million",
+    )
+
+    def value(self, now: Any) -> Any:
+        return total(now.output * now.consumer_worth * held(now)) * (1 - self.army * now.world_war)
+
+
+class WorksReached(Condition):
+    """Share of industry's capacity in land held by the centre."""
+
+    name = "works_reached"
+    reads = ("capacity", "works_worth", "territory_centre", "territory_soviet")
+
+    def value(self, now: Any) -> Any:
+        full = now.capacity * now.works_worth
+        return ratio(total(full * held(now)), total(full))
+
+
+class OutputPerHand(Condition):
+    """Output of an employed hand of industry on land of the centre, by definition output over hands, 1913 = 1."""
+
+    name = "output_per_hand"
+    reads = ("output", "works_worth", "capacity", "hands", "territory_centre", "territory_soviet", WORKERS)
+
+    def value(self, now: Any) -> Any:
+        branches = WORKERS.axes["branch"]
+        rail = branches.index("rail")
+        at_bench = employed(now)
+        here = (at_bench.sum("branch") - at_bench.at(branch=rail)) * held(now)
+        once = total(now.hands) - total(now.hands.at(branch=rail))
+        made = ratio(total(now.output * now.works_worth * held(now)), total(now.capacity * now.works_worth))
+        return ratio(made * once, total(here))
+
+
+class GoodsMade(Process):
+    """Works send consumer goods into trade and to whoever allots them."""
+
+    reads = ("consumer_goods",)
+    flows = ("goods_made",)
+
+    def amounts(self, now: Any) -> dict[str, Any]:
+        return {"goods_made": now.consumer_goods}
+
+
+class WorksOrder(Process):
+    """Order and supply are eaten by divided command, by inflation and by the ban on trade, and rebuilt under one command and trade.
+
+    Three enemies and one builder. Divided command is worst when owner or manager and committee are equally strong, so
+    that a works run by either alone is spared this loss. Whether one command is better than committee rule is no
+    premise here: both rebuild, and both need settled command.
+    """
+
+    reads = ("works_order", "workers_control", "inflation", "trade_freedom", "front")
+    drifts = ("works_order",)
+    returns = ("works_order",)
+    rebuild = parameter(
+        0.009, per_week, prior="log-normal, factor 1.6",
+        source="prior: two years bring a works from chaos to routine",
+    )
+    unfree = parameter(
+        0.4, share, prior="log-normal, factor 1.6",
+        source="prior: supply by allotment lets offices rebuild less than half as fast as supply by trade",
+    )
+    best = parameter(
+        1.15, share, prior="log-normal, factor 1.1",
+        source="prior: rationalisation adds some tenths to the order of before the war",
+    )
+    conflict = parameter(
+        0.006, per_week, prior="log-normal, factor 1.7",
+        source="prior: equal rule of two masters halves order in about two years",
+    )
+    money = parameter(
+        0.08, pure, prior="log-normal, factor 1.7",
+        source="prior: prices that double within a quarter cost books and contracts about a fifth of order a year",
+    )
+    ban = parameter(
+        0.004, per_week, prior="log-normal, factor 1.7",
+        source="prior: without trade a works loses a fifth of its suppliers a year",
+    )
+    fighting = parameter(
+        0.02, per_week, prior="log-normal, factor 2",
+        source="prior: a works in the battle zone stands still within months",
+    )
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        divided = now.workers_control * (1 - now.workers_control) * (2 + 2)
+        banned = 1 - now.trade_freedom
+        built = self.rebuild * (1 - divided / 2) * (1 - (1 - self.unfree) * banned) * (self.best - now.works_order)
+        eaten = self.conflict * divided + self.money * positive(now.inflation) + self.ban * banned + self.fighting * now.front
+        return {"works_order": built - eaten * now.works_order}
+
+
+class WorksInvestment(Condition):
+    """What is spent on new capital: the ordered share of output on held land, if there are machines and materials to spend it on.
+
+    Source: Fel'dman: machines come from the producer sector, and from abroad where trade is open.
+    """
+
+    name = "works_investment"
+    reads = ("output", "works_worth", "consumer_worth", "investment", "trade", "trade_readiness", "territory_centre", "territory_soviet")
+    third = parameter(
+        0.3333, share, prior="fixed: definition",
+        source="definition of the lever: at 1 a third of output",
+    )
+    usable = parameter(
+        0.5, share, prior="log-normal, factor 1.3",
+        source="prior: half of producer goods are fuel and metal used up on the way",
+    )
+    abroad = parameter(
+        250.0, per_year, prior="log-normal, factor 1.6",
+        source="prior: machines imported a year before the war at full trade, million roubles",
+    )
+
+    def value(self, now: Any) -> Any:
+        made = now.output * held(now)
+        ordered = self.third * now.investment * total(made * now.works_worth)
+        machines = self.usable * total(made * (now.works_worth - now.consumer_worth))
+        return smallest(ordered, machines + self.abroad * now.trade * now.trade_readiness)
+
+
+class Capital(Process):
+    """Machines wear out, faster where nobody mends them and where armies pass, and are built as far as the state and trusts invest."""
+
+    reads = (
+        CAPITAL, "works_order", "front", "works_investment", "works_worth", "consumer_worth", "capacity", "producer_share",
+        "territory_centre", "territory_soviet",
+    )  # fmt: skip
+    flows = ("capital_worn", "capital_built")
+    wear = parameter(
+        0.04, per_year, prior="log-normal, factor 1.4",
+        source="prior: machines and buildings of a works last about a generation",
+    )
+    neglect = parameter(1.0, pure, prior="log-normal, factor 1.6", source="prior: wear doubles without maintenance")
+    wreck = parameter(
+        0.12, per_year, prior="log-normal, factor 2",
+        source="prior: flooded pits and stripped works where fronts pass",
+    )
+    cost = parameter(
+        0.8, years, prior="log-normal, factor 1.3",
+        source="prior: fixed capital of census industry in 1913 was somewhat below one year's gross output",
+    )
+
+    def amounts(self, now: Any) -> dict[str, Any]:
+        worn = self.wear * (1 + self.neglect * positive(1 - now.works_order)) + self.wreck * now.front
+        return {"capital_worn": worn, "capital_built": self._built(now)}
+
+    def _built(self, now: Any) -> Field:
+        """Capital built a week (product, region), national capacity of 1913 = 1: by sector as ordered, inside it by worth, on held land."""
+        for_people = now.consumer_worth / now.consumer_worth.sum()
+        for_works = now.works_worth - now.consumer_worth
+        split = for_people * (1 - now.producer_share) + for_works / for_works.sum() * now.producer_share
+        here = now.capacity * held(now)
+        place = ratio(here, here.sum("region"))
+        return now.works_investment * split / (now.works_worth * self.cost) * place
+
+
+CONDITIONS = (WorksWorth, ConsumerWorth, WorksLimits, Output, ConsumerGoods, WorksReached, OutputPerHand, WorksInvestment)
+PROCESSES = (GoodsMade, WorksOrder, Capital)

@@ -1,0 +1,187 @@
+"""Ways out of the factory and the town, and the way in: the village, the workshop and stall, and the road back.   Claims: CW6, CW8, CW9.
+
+Of the five ways out of the factory - village, army, office, trade, death - the room `war` owns the army, `offices`
+the office, `demography` death. The army selects by origin, by giving each recruit's origin, and by spirit, as `war`
+states.
+
+Source for the forms: h = a0 exp(a1 (food there - food here) + idle + ties); migration of Harris and Todaro (1970) and
+Allen (2003): a share a year linear in the ratio of what townsman and villager consume.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thermidor.classes import ARTISANS, DEPENDANTS, PEASANTS, TOWNSPEOPLE, TRADERS, WORKERS
+from thermidor.grammar import (
+    RESIDENTS,
+    TIES,
+    Condition,
+    Field,
+    Process,
+    clip,
+    exp,
+    largest,
+    parameter,
+    per_unit,
+    per_week,
+    per_year,
+    positive,
+    pure,
+    share,
+    shortfall,
+    stack,
+)
+
+from .reckoning import TOWN_CHILDREN, as_felt, by_origin, by_spirit, heads
+
+TO_VILLAGE = {"stratum": RESIDENTS, "region": TIES}
+FROM_BENCH = ("branch", "work", "origin", "spirit")
+
+
+class TownLife(Condition):
+    """What town people live on: food, and the wage they may expect given how many are without work; before the war 1."""
+
+    name = "town_life"
+    reads = ("town_food", "real_wage", "idle_share")
+
+    def value(self, now: Any) -> Any:
+        return (now.town_food + now.real_wage * (1 - now.idle_share)) / 2
+
+
+class FlightToVillage(Process):
+    """Town people leave hungry towns for the villages they have kin in, and families go with them.   Claims: CW6, CW8, CW9.
+
+    The pull is the difference between what is eaten there and here, felt over the villages people are in touch with,
+    so it fades as towns eat and turns when villages starve. That hunger drives townspeople out is no premise of one
+    tradition (Sorokin counted the flight); whether militants leave sooner is, and its sign is free.
+    """
+
+    reads = ("town_food", "village_food", "village_ties", "nearness", PEASANTS)
+    moves = {
+        "workers": (WORKERS >> PEASANTS).losing(*FROM_BENCH).drawing(**TO_VILLAGE).leaving("wants"),
+        "townspeople": (TOWNSPEOPLE >> PEASANTS).drawing(**TO_VILLAGE).leaving("wants"),
+        "artisans": (ARTISANS >> PEASANTS).drawing(**TO_VILLAGE).leaving("wants"),
+        "families": (TOWN_CHILDREN >> DEPENDANTS.where(home="village")).setting(home="village").drawing(region=TIES),
+    }
+    base = parameter(
+        0.001, per_week, prior="log-normal, factor 2",
+        source="prior: about one in twenty goes back in a year of peace",
+    )
+    pull = parameter(
+        3.7, per_unit, prior="log-normal, factor 1.4",
+        source=(
+            "prior: a household that eats nothing where others eat their fill leaves within half a year; "
+            "Sorokin for the sign"
+        ),
+    )
+    without_work = parameter(
+        1.5, per_unit, prior="log-normal, factor 1.5",
+        source="prior: those without work leave four times as readily, seasonal labour before the war",
+    )
+    fresh = parameter(
+        1.1, per_unit, prior="log-normal, factor 1.5",
+        source=(
+            "prior: those from the village kept house and plot there, three times as many leave; Koenker 1985 "
+            "on who stayed"
+        ),
+    )
+    militants = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CW9: sign free")
+
+    def hazards(self, now: Any) -> dict[str, Any]:
+        there = heads(now, PEASANTS)
+        gap = as_felt(now.village_food, there, now.nearness) - now.town_food
+        going = self.base * exp(self.pull * clip(gap, -1, 1)) * as_felt(now.village_ties, there, now.nearness)
+        work = stack([Field(1), Field(exp(self.without_work))], "work")
+        who = work * by_origin(1, exp(self.fresh)) * by_spirit(exp(self.militants), 1)
+        return {"workers": going * who, "townspeople": going, "artisans": going, "families": going}
+
+
+class MigrationToTown(Process):
+    """Villagers move to towns where life is better than at home, to look for work and to live by odd jobs; some bring their families.
+
+    Those who look for factory work register and wait, so numbers without work can grow while numbers at work do.
+    """
+
+    reads = ("town_life", "town_people", "village_food", "nearness")
+    moves = {
+        "to_gates": (PEASANTS >> WORKERS.where(work="idle"))
+        .losing("stratum")
+        .setting(work="idle", origin="village", spirit="passive")
+        .drawing(branch="job_mix", region=TIES)
+        .bringing("wants"),
+        "to_odd_jobs": (PEASANTS >> TOWNSPEOPLE).losing("stratum").drawing(region=TIES).leaving("wants"),
+        "families": (DEPENDANTS.where(home="village") >> TOWN_CHILDREN).setting(home="town").drawing(region=TIES),
+    }
+    slope = parameter(
+        0.01875, per_year, prior="log-normal, factor 1.3",
+        source="Allen 2003, appendix: share of villagers a year per unit of the ratio of consumption",
+    )
+    floor = parameter(
+        0.018375, per_year, prior="log-normal, factor 1.3",
+        source="Allen 2003, appendix: intercept of the same line",
+    )
+    ratio_in_peace = parameter(
+        1.6, pure, prior="log-normal, factor 1.15",
+        source="Allen 2003: urban over rural consumption before the war",
+    )
+    least = parameter(
+        0.3, share, prior="fixed: a bound",
+        source="prior: a ratio of consumption means nothing where villagers starve; they flee by other rules",
+    )
+    bench = parameter(
+        0.25, share, prior="log-normal, factor 1.4",
+        source="prior: a quarter of those who come look for a factory",
+    )
+    families = parameter(
+        0.6, share, prior="log-normal, factor 1.4",
+        source="prior: movers are young; they bring fewer children and old than stay",
+    )
+
+    def hazards(self, now: Any) -> dict[str, Any]:
+        life = as_felt(now.town_life, now.town_people, now.nearness)
+        compared = self.ratio_in_peace * life / largest(now.village_food, self.least)
+        coming = positive(self.slope * compared - self.floor)
+        return {"to_gates": coming * self.bench, "to_odd_jobs": coming * (1 - self.bench), "families": coming * self.families}
+
+
+class PettyTrade(Process):
+    """Hungry and idle workers live by mending, by making lighters, by carrying sacks.   Claims: CW8, CW9."""
+
+    reads = ("town_food", "real_wage", "trade_freedom")
+    moves = {
+        "to_workshops": (WORKERS >> ARTISANS).losing(*FROM_BENCH).keeping("region").bringing("wants"),
+        "to_trade": (WORKERS >> TRADERS).losing(*FROM_BENCH).keeping("region").leaving("wants"),
+    }
+    base = parameter(
+        0.0003, per_week, prior="log-normal, factor 2",
+        source="prior: one or two in a hundred leave the bench for a trade in a year of peace",
+    )
+    hunger = parameter(
+        2.0, per_unit, prior="log-normal, factor 1.6",
+        source="prior: a starving worker is some seven times as ready",
+    )
+    without_work = parameter(
+        1.5, per_unit, prior="log-normal, factor 1.5",
+        source="prior: those without work four times as ready",
+    )
+    stall = parameter(
+        0.3, share, prior="log-normal, factor 1.6",
+        source="prior: fewer have the money for goods to sell than hands for a trade",
+    )
+    hidden = parameter(
+        0.3, share, prior="log-normal, factor 1.6",
+        source="prior: a ban leaves about a third of petty trade, in hiding",
+    )
+    militants = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CW9: sign free")
+
+    def hazards(self, now: Any) -> dict[str, Any]:
+        need = shortfall(now.town_food) + shortfall(now.real_wage) / 2
+        who = stack([Field(1), Field(exp(self.without_work))], "work") * by_spirit(exp(self.militants), 1)
+        ready = self.base * exp(self.hunger * need) * who
+        allowed = self.hidden + (1 - self.hidden) * now.trade_freedom
+        return {"to_workshops": ready, "to_trade": ready * self.stall * allowed}
+
+
+CONDITIONS = (TownLife,)
+PROCESSES = (FlightToVillage, MigrationToTown, PettyTrade)

@@ -1,0 +1,240 @@
+"""What is sown and why, what the weather makes of it, what is brought in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thermidor.classes import COLLECTIVE_FARMERS, PEASANTS, SOLDIERS
+from thermidor.goods import GRAIN_VILLAGE, HORSES
+from thermidor.grammar import (
+    Condition,
+    Process,
+    claim,
+    exp,
+    log,
+    logistic,
+    parameter,
+    positive,
+    power,
+    pure,
+    ratio,
+    season,
+    select,
+    share,
+    weeks,
+)
+
+from .forms import MILLION, YEAR, against, away_share, held_below
+
+
+class Incentive(Condition):
+    """A household asks what it will keep of a crop and what that will buy.   Claims: CW8, KN2.
+
+    Source: adaptive expectations of take and price, as in models of requisition; part of the crop is eaten at home, so
+    that the price counts less than in full.
+    """
+
+    name = "incentive"
+    reads = ("expected_take", "expected_price")
+    price_weight = parameter(
+        0.5, pure, prior="log-normal, factor 2",
+        source="prior: supply elasticities of peasant grain between 0.2 and 1 in the development literature",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        return (1 - now.expected_take) * power(now.expected_price, self.price_weight)
+
+
+class NormalCrop(Condition):
+    """A hectare bears less where horses are gone and men are at war.
+
+    Source: crop yield as a product of powers (Cobb-Douglas) of land, animals and hands.
+    """
+
+    name = "normal_crop"
+    reads = ("crop_yield", "arable", HORSES, PEASANTS, COLLECTIVE_FARMERS, SOLDIERS)
+    horses_norm = parameter(
+        0.31, pure, prior="log-normal, factor 1.2",
+        source="prior: horses for each hectare sown before the war, about 33 million on 105 million hectares (from memory)",
+    )  # fmt: skip
+    horses_weight = parameter(
+        0.3, pure, prior="log-normal, factor 1.6",
+        source="prior: elasticity of crop to draught power in peasant farming, 0.2 to 0.4",
+    )  # fmt: skip
+    hands_weight = parameter(
+        0.3, pure, prior="log-normal, factor 1.7",
+        source="prior: low elasticity of crop to men, since women and the young step in",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        draught = against(now.horse_stock, now.arable * self.horses_norm)
+        adults = select(now.peasants, PEASANTS) + now.collective_farmers
+        at_home = 1 - away_share(now.soldiers, adults)
+        return now.crop_yield * power(draught, self.horses_weight) * power(at_home, self.hands_weight)
+
+
+class SowingWish(Condition):
+    """Households sow what they need in any case, and of the rest as much as it seems to pay.   Claims: CW8.
+
+    Need area + phi * (land that can be sown - need area), phi logistic in the incentive. Where need fills the land, the
+    incentive changes little: sowing shrinks most where the surplus was. Source: Chayanov's balance of need and
+    drudgery.
+    """
+
+    name = "sowing_wish"
+    reads = ("arable", "grain_need", "normal_crop", "incentive")
+    mechanism = ("sown area answers to expected take and terms of trade",)
+    sowable = parameter(
+        1.08, share, prior="uniform, 1 to 1.2",
+        source="prior: arable counts what was sown before the war; fallow and long fallow leave about a twelfth more to be sown",
+    )  # fmt: skip
+    seed_part = parameter(
+        0.15, share, prior="log-normal, factor 1.3",
+        source="prior: grain came back about six- to sevenfold on the seed (from memory)",
+    )  # fmt: skip
+    steepness = parameter(
+        3.0, pure, prior="log-normal, factor 1.7",
+        source="prior: half of the freely sown area is given up when the incentive falls to a tenth",
+    )  # fmt: skip
+    middle = parameter(
+        0.1, pure, prior="normal, sd 0.15",
+        source="prior: habit, livestock and the wish for a reserve keep half of it sown when nearly nothing can be "
+        "kept",
+    )  # fmt: skip
+    sharpness = parameter(6.0, pure, prior="fixed: smoothness", source="smooth minimum, close to a hard one")
+
+    def value(self, now: Any) -> Any:
+        most = now.arable * self.sowable
+        net = now.normal_crop * (1 - self.seed_part)
+        need = held_below(ratio(now.grain_need * YEAR, net), [most], self.sharpness)
+        return need + (most - need) * logistic(self.steepness * (now.incentive - self.middle))
+
+
+class Sowing(Process):
+    """In the sowing season area moves to the wish, as far as seed, horses and hands go.
+
+    Winter and spring grain are one season here. Over the season the new area replaces the old one almost wholly.
+    """
+
+    reads = (
+        GRAIN_VILLAGE, HORSES, PEASANTS, COLLECTIVE_FARMERS, "sown", "sowing_wish", "seed_need", "village_food",
+        "week_of_year",
+    )  # fmt: skip
+    flows = ("village_sows",)
+    drifts = ("sown",)
+    returns = ("sown",)
+    mechanism = (
+        "households sow", "sown area answers to expected take and terms of trade", "seed, horses and hands limit sowing",
+    )  # fmt: skip
+    middle = parameter(
+        18, weeks, prior="fixed: agronomy", source="spring grain is sown in late April and May (common agronomy)",
+    )  # fmt: skip
+    length = parameter(
+        10, weeks, prior="fixed: agronomy", source="from south to north about ten weeks (common agronomy)",
+    )  # fmt: skip
+    renewal = parameter(
+        4.0, pure, prior="fixed: accounting", source="all but a fiftieth of the old area is ploughed anew in a season",
+    )  # fmt: skip
+    per_horse = parameter(
+        4.5, pure, prior="log-normal, factor 1.3",
+        source="prior: hectares a horse ploughs and sows in a season, about four desiatins (from memory)",
+    )  # fmt: skip
+    per_hand = parameter(
+        3.2, pure, prior="log-normal, factor 1.3",
+        source="prior: hectares an adult, man or woman, can till at most; twice the usual 1.7",
+    )  # fmt: skip
+    to_hand = parameter(
+        0.25, share, prior="log-normal, factor 1.6",
+        source="prior: part of the grain in store that a village will put into the ground in a week",
+    )  # fmt: skip
+    sharpness = parameter(6.0, pure, prior="fixed: smoothness", source="smooth minimum, close to a hard one")
+
+    def attainable(self, now: Any) -> tuple[Any, Any]:
+        """Area that can be sown (million hectares) and the part of the season's work that falls into this week."""
+        now_due = season(now.week_of_year, self.middle, self.length)
+        seed_limit = now.sowing_wish * ratio(now.grain_village * self.to_hand, now.seed_need * now_due)
+        adults = select(now.peasants, PEASANTS) + now.collective_farmers
+        hands = adults * self.per_hand * now.village_food / (1 + now.village_food) * 2 / MILLION
+        area = held_below(now.sowing_wish, [now.horse_stock * self.per_horse, hands, seed_limit], self.sharpness)
+        return area, now_due
+
+    def amounts(self, now: Any) -> dict[str, Any]:
+        area, now_due = self.attainable(now)
+        return {"village_sows": claim(now.seed_need * ratio(area, now.sowing_wish) * now_due, now.grain_village)}
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        area, now_due = self.attainable(now)
+        return {"sown": self.renewal * now_due * (area - now.sown)}
+
+
+class Weather(Process):
+    """Rain makes or breaks the standing crop: drought costs more than a wet summer gives.
+
+    log yield = a * g * z - c * z^2 with z the rainfall in standard deviations and g the belt of surplus (dry steppe and
+    black earth), on top of chance. The luck of a year is settled in the growing season and stands until the next one.
+    """
+
+    reads = ("rain", "grain_country", "crop_luck", "yield_luck", "week_of_year")
+    drifts = ("yield_luck",)
+    returns = ("yield_luck",)
+    mechanism = ("households grow", "famine where thin margin meets drought")
+    middle = parameter(22, weeks, prior="fixed: agronomy", source="growth from April to July (common agronomy)")
+    length = parameter(18, weeks, prior="fixed: agronomy", source="growth from April to July (common agronomy)")
+    renewal = parameter(
+        5.0, pure, prior="fixed: accounting",
+        source="all but a hundredth of last year's luck is forgotten by the harvest",
+    )  # fmt: skip
+    rain_effect = parameter(
+        0.2, pure, prior="log-normal, factor 1.7",
+        source="prior: yields of the steppe vary by about a quarter to a third, more than half of it with summer rain",
+    )  # fmt: skip
+    excess = parameter(
+        0.06, pure, prior="log-normal, factor 1.7",
+        source="prior: two standard deviations either way cost about a fifth by themselves",
+    )  # fmt: skip
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        luck = exp(now.rain * (self.rain_effect * now.grain_country - self.excess * now.rain)) * now.crop_luck
+        growing = season(now.week_of_year, self.middle, self.length)
+        return {"yield_luck": self.renewal * growing * (luck - now.yield_luck)}
+
+
+class Harvest(Process):
+    """What was sown and grew is brought in, less what fighting tramples."""
+
+    reads = ("sown", "normal_crop", "yield_luck", "front", "last_harvest", "harvest_failure", "week_of_year")
+    flows = ("harvest_in",)
+    drifts = ("last_harvest", "harvest_failure")
+    returns = ("last_harvest", "harvest_failure")
+    mechanism = ("households grow",)
+    middle = parameter(
+        32, weeks, prior="fixed: agronomy", source="rye is cut in July, spring grain in August (common agronomy)",
+    )  # fmt: skip
+    length = parameter(
+        12, weeks, prior="fixed: agronomy", source="from south to north about twelve weeks (common agronomy)",
+    )  # fmt: skip
+    renewal = parameter(
+        5.0, pure, prior="fixed: accounting", source="the new harvest has replaced the old one when the season ends",
+    )  # fmt: skip
+    trampled = parameter(
+        0.3, share, prior="log-normal, factor 2",
+        source="prior: part of a crop lost where two armies contend for all of a region",
+    )  # fmt: skip
+
+    def amounts(self, now: Any) -> dict[str, Any]:
+        return {"harvest_in": self.crop(now) * season(now.week_of_year, self.middle, self.length)}
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        pace = self.renewal * season(now.week_of_year, self.middle, self.length)
+        return {
+            "last_harvest": pace * (self.crop(now) - now.last_harvest),
+            "harvest_failure": pace * (positive(-log(self.luck(now))) - now.harvest_failure),
+        }
+
+    def luck(self, now: Any) -> Any:
+        """What weather and war leave of an ordinary crop."""
+        return now.yield_luck * (1 - self.trampled * now.front)
+
+    def crop(self, now: Any) -> Any:
+        """Whole harvest of the year, million tonnes by region."""
+        return now.sown * now.normal_crop * self.luck(now)

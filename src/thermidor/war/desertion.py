@@ -1,0 +1,176 @@
+"""Soldiers run, hide, and come back.   Claims: CW4, TR8."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thermidor.classes import GREENS, PEASANTS, SOLDIERS, TOWNSPEOPLE
+from thermidor.grammar import (
+    RESIDENTS,
+    Process,
+    exp,
+    parameter,
+    per_unit,
+    per_year,
+    ratio,
+    share,
+    weeks,
+)
+
+from .forms import season_work
+
+
+class RedDesertion(Process):
+    """Men leave an army that does not feed them, at harvest, and when nobody helps their families.
+
+    The same reasons that keep men from coming, at a lower rate: most 'desertion' is not reporting. That fear of restoration
+    holds men in the ranks is a premise without sign.   Claims: CW4, TR8. Source: Figes, Past and Present 129 (1990), from memory.
+    """
+
+    reads = ("red_supply", "family_aid", "front_memory", "restoration_fear", "week_of_year")
+    moves = {"run": (SOLDIERS.where(army="red") >> GREENS).keeping("region", "recruit").losing("army").bringing("wants")}
+    mechanism = ("desertion and return",)
+    premise = ("CW4", "TR8")
+    base = parameter(
+        0.05, per_year, prior="log-normal, factor 2",
+        source="prior: a peace army loses one man in ten or twenty a year; with hunger, dread and lonely "
+        "families below 0.4 a year, total desertion of 1919-20 less the no-shows, "
+        "series:desertion_cum@1921-01-31",
+    )  # fmt: skip
+    dread = parameter(
+        3.0, per_unit, prior="normal, sd 1.5",
+        source="prior: a third of the country at the front trebles desertion; assumed",
+    )  # fmt: skip
+    hunger = parameter(
+        1.5, per_unit, prior="normal, sd 0.7",
+        source="prior: hunger and bare feet named first in the army's own reports; Figes 1990, from memory",
+    )  # fmt: skip
+    alone = parameter(
+        0.7, per_unit, prior="normal, sd 0.5",
+        source="prior: aid to families kept men in the ranks; Sanborn 2003, from memory",
+    )  # fmt: skip
+    harvest = parameter(
+        0.7, per_unit, prior="normal, sd 0.5", source="prior: desertion rises at harvest; Figes 1990, from memory"
+    )
+    middle = parameter(
+        30.0, weeks, prior="normal, sd 1.5",
+        source="prior: rye is cut from mid July, spring grain until September; agronomy",
+    )  # fmt: skip
+    length = parameter(16.0, weeks, prior="log-normal, factor 1.3", source="prior: hay to threshing; agronomy")
+    fear = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CW4: sign free")
+
+    def hazards(self, now: Any) -> dict[str, Any]:
+        labour = season_work(now.week_of_year, self.middle, self.length)
+        strain = self.hunger * (1 - now.red_supply) + self.alone * (1 - now.family_aid) + self.harvest * labour + self.dread * now.front_memory
+        return {"run": self.base * exp(strain - self.fear * now.restoration_fear)}
+
+
+class DesertersReturn(Process):
+    """Deserters go back to the ranks when raids and amnesties come, or when the landlord does; in peace they go home.
+
+    Two rivals stand side by side: force (raids) and the tacit bargain over land. The bargain is a premise of the argument; its
+    sign is taken from a historian outside that tradition, who found that volunteers came back in provinces the Whites neared.
+    Claims: CW4, TR8. Source: Figes, Past and Present 129 (1990), from memory; rival: Pipes 1993 (terror made the army).
+    """
+
+    reads = ("coercion", "restoration_fear", "front_memory", "territory_soviet")
+    moves = {
+        "to_red": (GREENS >> SOLDIERS).keeping("region", "recruit").setting(army="red").bringing("wants"),
+        "peasants_home": (GREENS.where(recruit="peasant") >> PEASANTS).keeping("region").losing("recruit").drawing(stratum=RESIDENTS),
+        "workers_home": (GREENS.where(recruit="worker") >> TOWNSPEOPLE).keeping("region").losing("recruit").bringing("wants"),
+    }
+    mechanism = ("desertion and return",)
+    premise = ("CW4", "TR8")
+    base = parameter(
+        0.8, per_year, prior="log-normal, factor 2",
+        source="prior: half of those in hiding are caught or come in within a year; assumed",
+    )  # fmt: skip
+    raids = parameter(
+        0.8, per_unit, prior="normal, sd 0.6",
+        source="prior: raids double the return, and fewer were caught than came; assumed",
+    )  # fmt: skip
+    land = parameter(
+        1.0, per_unit, prior="normal, sd 1.5",
+        source="premise CW4: sign from Figes 1990 (from memory), outside the argument's tradition",
+    )  # fmt: skip
+    half = parameter(
+        0.05, share, prior="log-normal, factor 2",
+        source="prior: a twentieth of the country near a front makes a state hunt deserters; assumed",
+    )  # fmt: skip
+    home = parameter(
+        1.5, per_year, prior="log-normal, factor 2",
+        source="prior: in peace most have come out of hiding after two harvests; assumed",
+    )  # fmt: skip
+
+    def hazards(self, now: Any) -> dict[str, Any]:
+        wanted = now.front_memory / (now.front_memory + self.half)
+        back = self.base * exp(self.raids * now.coercion + self.land * now.restoration_fear) * wanted * now.territory_soviet
+        home = self.home * (1 - wanted) + self.base * (1 - now.territory_soviet)
+        return {"to_red": back, "peasants_home": home, "workers_home": home}
+
+
+class WhiteArmyMelts(Process):
+    """White conscripts go home when they do not support the cause, are ill supplied, or when the land behind them is lost.
+
+    Those who lose the land under their feet are taken prisoner and put into the army that took them, unless they sail away (see
+    losses).   Claims: CW4. Source: Mawdsley 1987 and Kenez 1971, 1977, from memory.
+    """
+
+    reads = ("support_white", "white_supply", "near_white", "territory_white", "red_advance", "host_land")
+    moves = {
+        "hide": (SOLDIERS.where(army="white", recruit="peasant") >> GREENS).keeping("region", "recruit").losing("army").bringing("wants"),
+        "peasants_return": (SOLDIERS.where(army="white", recruit="peasant") >> PEASANTS)
+        .keeping("region").losing("army", "recruit").drawing(stratum=RESIDENTS).bringing("wants"),
+        "townsmen_return": (SOLDIERS.where(army="white", recruit="worker") >> TOWNSPEOPLE)
+        .keeping("region").losing("army", "recruit").bringing("wants"),
+        "captured": (SOLDIERS.where(army="white") >> SOLDIERS).keeping("region", "recruit").losing("army").setting(army="red"),
+    }  # fmt: skip
+    mechanism = ("desertion and return",)
+    base = parameter(
+        0.15, per_year, prior="log-normal, factor 2",
+        source="prior: a fed and willing army at war loses one man in seven a year; assumed",
+    )  # fmt: skip
+    morale = parameter(
+        1.5, per_unit, prior="normal, sd 1",
+        source="prior: an unwilling conscript runs four times as readily as a willing one; assumed",
+    )  # fmt: skip
+    hunger = parameter(1.5, per_unit, prior="normal, sd 0.7", source="prior: as in the Red Army; assumed")
+    rout = parameter(
+        3.0, per_unit, prior="log-normal, factor 1.5",
+        source="prior: an army without a rear is gone within a few months; assumed",
+    )  # fmt: skip
+    taken = parameter(
+        0.5, share, prior="uniform, 0.2 to 0.8",
+        source="prior: of an army that loses its land about half falls into the victor's hands; assumed",
+    )  # fmt: skip
+
+    def hazards(self, now: Any) -> dict[str, Any]:
+        coldness = (1 - now.support_white) * (1 - now.host_land)
+        run = self.base * exp(self.morale * coldness + self.hunger * (1 - now.white_supply))
+        gone = run * exp(self.rout * (1 - now.near_white)) - run
+        lost = ratio(now.red_advance, now.territory_white + now.red_advance)
+        return {"hide": run, "peasants_return": gone, "townsmen_return": gone + run, "captured": self.taken * lost}
+
+
+class FamilyAid(Process):
+    """A state in danger learns to help the families of its soldiers, as far as it has anything to give.
+
+    Source: Sanborn, Drafting the Russian Nation (2003), from memory.
+    """
+
+    reads = ("family_aid", "front_memory", "state_plan_gap", "territory_soviet")
+    drifts = ("family_aid",)
+    returns = ("family_aid",)
+    mechanism = ("supply of the armies", "desertion and return")
+    learning = parameter(
+        30.0, weeks, prior="log-normal, factor 2",
+        source="prior: half a year from decree to the field work of a neighbour; assumed",
+    )  # fmt: skip
+    half = parameter(
+        0.1, share, prior="log-normal, factor 2",
+        source="prior: a tenth of the country near a front moves offices half way; assumed",
+    )  # fmt: skip
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        will = now.front_memory / (now.front_memory + self.half) * now.territory_soviet
+        return {"family_aid": (will * (1 - now.state_plan_gap) - now.family_aid) / self.learning}

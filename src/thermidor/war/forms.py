@@ -1,0 +1,65 @@
+"""Forms that the pages of this room share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thermidor.classes import SOLDIERS
+from thermidor.grammar import Field, log, logistic, season, stack
+from thermidor.society.war import MILLION, THOUSAND
+
+RED, WHITE, OLD = SOLDIERS.where(army="red"), SOLDIERS.where(army="white"), SOLDIERS.where(army="old")
+
+__all__ = ["MILLION", "OLD", "RED", "THOUSAND", "WHITE", "around", "beside", "by_recruit", "by_spirit", "season_work", "outweighs",
+           "people", "sent", "union"]  # fmt: skip
+
+
+def people(now: Any) -> Field:
+    """People of a region in town and country, armies apart (shape: region; persons)."""
+    return now.town_people + now.country_people
+
+
+def around(x: Field, nearness: Field) -> Field:
+    """Mean of x over the regions with which each region has contacts, by its share of contacts with each (shape: region)."""
+    return (nearness * x).sum("region").renamed(region_from="region")
+
+
+def sent(x: Field, nearness: Field) -> Field:
+    """x sent out by every region to those it touches; the total is kept where rows of nearness sum to 1 (shape: region)."""
+    return (x.renamed(region="region_from") * nearness).sum("region_from")
+
+
+def beside(x: Field, nearness: Field, weight: Any) -> Field:
+    """x here and around, with `weight` on the neighbours (shape: region)."""
+    return x * (1 - weight) + around(x, nearness) * weight
+
+
+def outweighs(ours: Any, theirs: Any, decisiveness: Any) -> Any:
+    """ours^g / (ours^g + theirs^g): chance that the stronger side has its way; one half for equals.
+
+    Source: contest success function, Tullock 1980; with g = 2 the odds of Lanchester's square law.
+    """
+    return logistic((log(ours) - log(theirs)) * decisiveness)
+
+
+def union(parts: list[Any]) -> Any:
+    """1 - product of (1 - part): the share that at least one of several independent causes reaches."""
+    missed: Any = 1
+    for part in parts:
+        missed = missed * (1 - part)
+    return 1 - missed
+
+
+def season_work(week: Any, middle: Any, length: Any) -> Any:
+    """A season against its height: 1 in its middle, 0 out of it."""
+    return season(week, middle, length) * length * 0.5
+
+
+def by_recruit(worker: Any, peasant: Any) -> Field:
+    """Two fields beside each other along the origin of soldiers."""
+    return stack([worker, peasant], "recruit")
+
+
+def by_spirit(militant: Any, passive: Any) -> Field:
+    """Two fields beside each other along the spirit of workers."""
+    return stack([militant, passive], "spirit")

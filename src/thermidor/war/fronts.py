@@ -1,0 +1,345 @@
+"""Strength on the spot, danger as it is felt, and land that changes hands.   Claims: CW3, CW4, KN7.
+
+Strength is counted in fighters: one drilled, armed and fed man at the front. What decides is strength times support, region by
+region; forces move along contacts between regions and, for the Reds, along the railways of the hub.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thermidor.classes import INSURGENTS, PEASANTS, SOLDIERS
+from thermidor.grammar import (
+    Condition,
+    Process,
+    exp,
+    largest,
+    parameter,
+    per_unit,
+    per_week,
+    persons,
+    pure,
+    ratio,
+    select,
+    share,
+    weighted_mean,
+)
+from thermidor.society.war import ALLIES, CORPS, ENEMIES
+
+from .forms import RED, WHITE, beside, outweighs, people, sent, union
+
+
+class CentreHeld(Condition):
+    """The centre holds what the old state holds and what the soviets hold."""
+
+    name = "centre_held"
+    reads = ("territory_centre", "territory_soviet")
+
+    def value(self, now: Any) -> Any:
+        return now.territory_centre + now.territory_soviet
+
+
+class NearSoviet(Condition):
+    """Red forces can use the land they hold in a region and, less well, in the regions around."""
+
+    name = "near_soviet"
+    reads = ("territory_soviet", "nearness")
+    outside = parameter(
+        0.3, share, prior="log-normal, factor 1.5",
+        source="prior: a region is some five hundred kilometres wide; a front moves through a third of it from "
+        "outside; geography",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        return beside(now.territory_soviet, now.nearness, self.outside)
+
+
+class NearWhite(Condition):
+    """White forces can use the land they hold in a region and, less well, in the regions around."""
+
+    name = "near_white"
+    reads = ("territory_white", "nearness")
+    outside = parameter(0.3, share, prior="log-normal, factor 1.5", source="prior: as for the Reds; geography")
+
+    def value(self, now: Any) -> Any:
+        return beside(now.territory_white, now.nearness, self.outside)
+
+
+class ForeignReach(Condition):
+    """Foreign powers reach those who live near their front, coast or railway, as far as they are ready to."""
+
+    name = "foreign_reach"
+    reads = tuple(name for pair in (*ENEMIES, *ALLIES) for name in pair)
+
+    def value(self, now: Any) -> Any:
+        return union([now[readiness] * now[near] for readiness, near in (*ENEMIES, *ALLIES)])
+
+
+class ForeignPower(Condition):
+    """Each foreign power spreads its troops over the regions it can reach."""
+
+    name = "foreign_power"
+    reads = tuple(name for pair in (*ENEMIES, *ALLIES) for name in pair)
+    neighbours = parameter(
+        300_000, persons, prior="log-normal, factor 1.6",
+        source="prior: front strength of each of the neighbouring armies in full readiness, some thirty to fifty "
+        "divisions; from memory",
+    )  # fmt: skip
+    landed = parameter(
+        60_000, persons, prior="log-normal, factor 1.6",
+        source="prior: less than two hundred thousand landed in all ports together, most kept in garrison; from memory",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        ready: Any = 0
+        for powers, strength in ((ENEMIES, self.neighbours), (ALLIES, self.landed)):
+            for readiness, near in powers:
+                ready = ready + now[readiness] * strength * ratio(now[near], now[near].sum("region"))
+        return ready
+
+
+class WhitePower(Condition):
+    """White fighters stand at home and around, with what supply they have; the corps fights on their side; officers make them good.
+
+    The quality of a White fighter is the unit in which all others are counted.
+    """
+
+    name = "white_power"
+    reads = (SOLDIERS, "white_supply", "nearness", "territory_white", *CORPS)
+    at_front = parameter(
+        0.35, share, prior="log-normal, factor 1.5",
+        source="prior: a third of ration strength fights, more than in larger armies; Mawdsley 1987, from memory",
+    )  # fmt: skip
+    abroad = parameter(
+        0.4, share, prior="log-normal, factor 1.4",
+        source="prior: a good third of an army stands outside its home region; assumed",
+    )  # fmt: skip
+    corps = parameter(
+        40_000, persons, prior="log-normal, factor 1.3",
+        source="prior: strength of the corps, from memory of common chronologies",
+    )  # fmt: skip
+    militia = parameter(
+        2_000, persons, prior="log-normal, factor 2",
+        source="prior: police and volunteers of a region that is held; assumed",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        fighters = select(now.soldiers, WHITE) * self.at_front * now.white_supply
+        readiness, near = (now[name] for name in CORPS)
+        corps = self.corps * readiness * ratio(near, near.sum("region"))
+        army = fighters * (1 - self.abroad) + sent(fighters, now.nearness) * self.abroad
+        return army + corps + self.militia * now.territory_white
+
+
+class NationalPower(Condition):
+    """National governments have small armies; insurgents are many but badly armed."""
+
+    name = "national_power"
+    reads = ("borderland", "territory_national", INSURGENTS)
+    army = parameter(
+        15_000, persons, prior="log-normal, factor 2",
+        source="prior: ten to thirty thousand fighters for a national government; from memory",
+    )  # fmt: skip
+    insurgent = parameter(
+        0.25, share, prior="log-normal, factor 1.7",
+        source="prior: one insurgent in two has a rifle, and is worth half a drilled man; assumed",
+    )  # fmt: skip
+    militia = parameter(2_000, persons, prior="log-normal, factor 2", source="prior: as for other powers; assumed")
+
+    def value(self, now: Any) -> Any:
+        return now.territory_national * (self.army * now.borderland + self.militia) + self.insurgent * now.insurgents
+
+
+class RedPower(Condition):
+    """One army is shared out over the fronts by the strength that threatens each, and reaches those on the railways of the hub best.
+
+    A staff sends to every front it can get at a few times the enemy's fighters as long as it has them, and shares what it has in
+    proportion when it has not: army x threat / (sum of threats + army/superiority). What is over stays in reserve. Interior lines
+    are this sharing: no White army can do it.   Source: Mawdsley 1987, from memory; form chosen here.
+    """
+
+    name = "red_power"
+    reads = (SOLDIERS, "red_skill", "red_supply", "white_power", "foreign_power", "national_power", "near_soviet", "territory_soviet", "railway_core")
+    at_front = parameter(
+        0.2, share, prior="log-normal, factor 1.6",
+        source="prior: one in five of a large conscript army with its rear, labour and guard units; assumed",
+    )  # fmt: skip
+    unheld = parameter(
+        5_000, persons, prior="log-normal, factor 2",
+        source="prior: land that nobody holds still asks for a division; assumed",
+    )  # fmt: skip
+    superiority = parameter(
+        3.0, pure, prior="log-normal, factor 1.4",
+        source="prior: three attackers to one defender, the rule of the time's staffs",
+    )  # fmt: skip
+    access = parameter(
+        0.1, share, prior="log-normal, factor 2",
+        source="prior: a foothold of a tenth of a region lets half of the force in; assumed",
+    )  # fmt: skip
+    off_rails = parameter(
+        0.4, share, prior="uniform, 0.2 to 0.8",
+        source="prior: far from the hub less than half of a force arrives and is fed; assumed",
+    )  # fmt: skip
+    militia = parameter(
+        2_000, persons, prior="log-normal, factor 2",
+        source="prior: armed workers and guards of a region that is held; assumed",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        army = select(now.soldiers, RED).sum("region") * self.at_front * now.red_skill * now.red_supply
+        enemies = now.white_power + now.foreign_power + now.national_power
+        within_reach = now.near_soviet / (now.near_soviet + self.access)
+        threat = within_reach * (enemies + self.unheld * (1 - now.territory_soviet))
+        arriving = self.off_rails + (1 - self.off_rails) * now.railway_core
+        sent_out = army * ratio(threat, threat.sum("region") + army / self.superiority)
+        return sent_out * arriving + self.militia * now.territory_soviet
+
+
+class Front(Condition):
+    """Where land of one power lies beside armed land of another, people live near a front."""
+
+    name = "front"
+    reads = (
+        "centre_held", "near_white", "near_soviet", "territory_white", "territory_foreign", "foreign_reach",
+        "white_power", "foreign_power", "national_power", "red_power",
+    )  # fmt: skip
+    quiet = parameter(
+        10_000, persons, prior="log-normal, factor 2",
+        source="prior: ten thousand fighters are half a front in a region; assumed",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        loud = [strength / (strength + self.quiet) for strength in (now.white_power, now.foreign_power, now.national_power, now.red_power)]
+        beyond = largest(now.foreign_reach, now.territory_foreign)
+        menace = union([now.near_white * loud[0], beyond * loud[1], loud[2]])
+        return now.centre_held * menace + now.territory_white * now.near_soviet * loud[-1]
+
+
+class FrontBurden(Condition):
+    """How much of the Soviet-held country is at war."""
+
+    name = "front_burden"
+    reads = ("front", "town_people", "country_people", "territory_soviet")
+
+    def value(self, now: Any) -> Any:
+        return weighted_mean(now.front, people(now) * now.territory_soviet)
+
+
+class WhiteThreat(Condition):
+    """Villagers fear the Whites when they are near and stronger than the Reds on the spot."""
+
+    name = "white_threat"
+    reads = ("near_white", "white_power", "red_power")
+    wariness = parameter(
+        2.0, pure, prior="log-normal, factor 1.7",
+        source="prior: an army of half the strength of the other side is still feared as much as not; assumed",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        strength = now.white_power * self.wariness
+        return now.near_white * ratio(strength, strength + now.red_power)
+
+
+class RedSkill(Process):
+    """An army learns by fighting and by drill, is diluted by raw recruits, and forgets in peace.
+
+    Skill grows towards 1, the drill of an army with trained officers, and falls towards that of a militia.   Claims: PS5.
+    """
+
+    reads = ("red_skill", "front_memory", "call_up", "men_of_age", SOLDIERS)
+    drifts = ("red_skill",)
+    returns = ("red_skill",)
+    mechanism = ("control of land contested by forces, supply and support",)
+    learning = parameter(
+        0.05, per_week, prior="log-normal, factor 2",
+        source="prior: with a third of the country at war, a year makes an army; assumed",
+    )  # fmt: skip
+    drill = parameter(
+        0.1, share, prior="log-normal, factor 2",
+        source="prior: peace training is worth a tenth of war everywhere; assumed",
+    )  # fmt: skip
+    forgetting = parameter(
+        0.002, per_week, prior="log-normal, factor 2",
+        source="prior: a peace army forgets over a decade of classes; assumed",
+    )  # fmt: skip
+    dilution = parameter(
+        0.3, share, prior="log-normal, factor 2",
+        source="prior: a recruit takes three months to learn what the unit knows; assumed",
+    )  # fmt: skip
+    raw = parameter(
+        0.2, share, prior="log-normal, factor 1.5",
+        source="prior: five of an armed crowd are worth one drilled man; assumed",
+    )  # fmt: skip
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        army = select(now.soldiers, RED).sum("region")
+        intake = (now.call_up * now.men_of_age).sum("region")
+        above = now.red_skill - self.raw
+        diluted = self.dilution * ratio(intake, army + intake) * above
+        return {"red_skill": self.learning * (now.front_memory + self.drill) * (1 - now.red_skill) - self.forgetting * above - diluted}
+
+
+class Contest(Process):
+    """Land passes to the side that is stronger on the spot, at the speed of a front, where the other side's land is near.
+
+    Flow = speed x land of the loser x nearness of the winner's land x ours^g/(ours^g + theirs^g), strength weighted by the support
+    of those who live there. Two sides alone give a logistic front: log odds of land grow at speed x (2p - 1). Hosts rise against
+    those who take their grain where there is a front to join, national movements leave who cannot hold them, insurgents hold what they can defend.
+    Claims: CW4, KN7. Source: Atkinson, Gutfraind, Kress, arXiv 1106.4358 (support); Lanchester 1916 (squares).
+    """
+
+    reads = (
+        "near_soviet", "near_white", "red_power", "white_power", "national_power", "front_luck",
+        "support_soviet", "support_white", "host_land", "village_grievance", "front", "borderland", INSURGENTS, PEASANTS, *CORPS,
+    )  # fmt: skip
+    flows = (
+        "red_advance", "white_advance", "red_advance_national", "white_advance_national",
+        "borderlands_leave_soviet", "rebels_take_soviet", "rebels_take_white",
+    )  # fmt: skip
+    mechanism = ("control of land contested by forces, supply and support", "national borderlands", "rear revolts on both sides")
+    speed = parameter(
+        0.5, per_week, prior="log-normal, factor 1.7",
+        source="prior: at odds of four to one a front crosses a region of five hundred kilometres in a quarter; "
+        "assumed",
+    )  # fmt: skip
+    decisiveness = parameter(
+        2.0, pure, prior="log-normal, factor 1.3", source="prior: Lanchester's square law; 1 would be the linear law"
+    )
+    support = parameter(
+        1.5, per_unit, prior="log-normal, factor 2",
+        source="prior: scouts, carts, bread and recruits of a willing country double a force; Atkinson and "
+        "others, arXiv 1106.4358 for the sign",
+    )  # fmt: skip
+    host_rising = parameter(
+        0.05, per_week, prior="log-normal, factor 2",
+        source="prior: at a front, a host in open grievance throws its rulers out in half a year; assumed",
+    )  # fmt: skip
+    leaving = parameter(
+        0.02, per_week, prior="log-normal, factor 2", source="prior: a movement takes a year to make a state; assumed"
+    )
+    grip = parameter(
+        0.05, share, prior="log-normal, factor 2",
+        source="prior: one grown villager in twenty under arms holds half of the villages; assumed",
+    )  # fmt: skip
+
+    def amounts(self, now: Any) -> dict[str, Any]:
+        red = now.red_power * exp(self.support * (now.support_soviet - 0.5)) * now.front_luck
+        white = now.white_power * exp(self.support * (now.support_white - 0.5))
+        national = now.national_power
+        rebels = ratio(now.insurgents, now.insurgents + self.grip * select(now.peasants, PEASANTS))
+        readiness, near = (now[name] for name in CORPS)
+        corps = readiness * near
+        entry = union([now.near_white, corps])
+        rising = self.host_rising * now.host_land * now.village_grievance * now.front
+        beats_red = outweighs(national, red, self.decisiveness)
+        beats_white = outweighs(national, white, self.decisiveness)
+        red_beats_white = outweighs(red, white, self.decisiveness)
+        return {
+            "red_advance": self.speed * now.near_soviet * red_beats_white,
+            "white_advance": self.speed * entry * (1 - red_beats_white) + rising,
+            "red_advance_national": self.speed * now.near_soviet * (1 - beats_red),
+            "white_advance_national": self.speed * entry * (1 - beats_white),
+            "borderlands_leave_soviet": self.leaving * now.borderland * beats_red,
+            "rebels_take_soviet": self.speed * rebels * beats_red,
+            "rebels_take_white": self.speed * rebels * beats_white,
+        }

@@ -1,0 +1,300 @@
+"""What the record carries of the war."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thermidor.classes import ABROAD, DEAD, GREENS, OLD_ARMY, RED_ARMY, SAILORS, SOLDIERS, WHITE_ARMY
+from thermidor.grammar import Measure, ratio, select, stack, weighted_mean
+
+from .forms import THOUSAND, people
+
+PEOPLE = ("town_people", "country_people")
+
+
+class ImperialArmy(Measure):
+    """Soldiers of the army of the old state."""
+
+    name, unit, at_end = "imperial_army", "thousand persons", True
+    about = "ration strength of the army of the old state, by region of origin"
+    axes = ("region",)
+    reads = (SOLDIERS,)
+
+    def value(self, now: Any) -> Any:
+        return select(now.soldiers, OLD_ARMY) / THOUSAND
+
+
+class RedArmy(Measure):
+    """Soldiers of the Red Army."""
+
+    name, unit, at_end = "red_army", "thousand persons", True
+    about = "ration strength of the Red Army, by region of origin"
+    axes = ("region",)
+    reads = (SOLDIERS,)
+
+    def value(self, now: Any) -> Any:
+        return select(now.soldiers, RED_ARMY) / THOUSAND
+
+
+class WhiteArmy(Measure):
+    """Soldiers of the White armies."""
+
+    name, unit, at_end = "white_army", "thousand persons", True
+    about = "ration strength of the White armies, by region of origin"
+    axes = ("region",)
+    reads = (SOLDIERS,)
+
+    def value(self, now: Any) -> Any:
+        return select(now.soldiers, WHITE_ARMY) / THOUSAND
+
+
+class GreenForces(Measure):
+    """Deserters and no-shows in villages and woods."""
+
+    name, unit, at_end = "green_forces", "thousand persons", True
+    about = "deserters and no-shows of all armies who hide"
+    axes = ("region",)
+    reads = (GREENS,)
+
+    def value(self, now: Any) -> Any:
+        return select(now.greens, GREENS) / THOUSAND
+
+
+class Deserters(Measure):
+    """The same people as the archive counts them: in hiding at the end of the week."""
+
+    name, unit, at_end = "deserters", "thousand persons", True
+    about = "deserters and no-shows in hiding, whole country"
+    reads = (GREENS,)
+
+    def value(self, now: Any) -> Any:
+        return now.greens.sum() / THOUSAND
+
+
+class RedPeasantShare(Measure):
+    """Peasants in the Red Army."""
+
+    name, unit, at_end = "red_army_peasant_share", "share", True
+    about = "share of the Red Army that is of peasant origin"
+    reads = (SOLDIERS,)
+
+    def value(self, now: Any) -> Any:
+        peasants = select(now.soldiers, SOLDIERS.where(army="red", recruit="peasant")).sum("region")
+        return ratio(peasants, select(now.soldiers, RED_ARMY).sum("region"))
+
+
+class SailorPeasantShare(Measure):
+    """Peasants among the crews of the fleet."""
+
+    name, unit, at_end = "sailor_peasant_share", "share", True
+    about = "share of the fleet's crews that is of peasant origin"
+    reads = (SAILORS,)
+
+    def value(self, now: Any) -> Any:
+        return ratio(select(now.sailors, SAILORS.where(recruit="peasant")).sum("region"), now.sailors.sum())
+
+
+class CalledUp(Measure):
+    """Men who reach the ranks of the Red Army in the week, by call-up or of themselves."""
+
+    name, unit = "called_up", "persons a week"
+    about = "men called up or volunteering who reach the Red Army"
+    counts = ("war.RedMobilisation.peasants_called", "war.RedMobilisation.workers_called")
+
+
+class Desertions(Measure):
+    """Men who stay away from the Red Army's call-up or run from its ranks in the week."""
+
+    name, unit = "desertions", "persons a week"
+    about = "no-shows and runaways of the Red Army"
+    counts = ("war.RedMobilisation.peasants_stay_away", "war.RedDesertion.run")
+
+
+class DesertersReturned(Measure):
+    """Deserters who come or are brought back in the week."""
+
+    name, unit = "deserters_returned", "persons a week"
+    about = "deserters back in the Red Army"
+    counts = ("war.DesertersReturn.to_red",)
+
+
+class RedArmyDead(Measure):
+    """Red soldiers who fall in the week."""
+
+    name, unit, scale = "red_army_dead", "thousand persons a week", 1 / THOUSAND
+    about = "soldiers of the Red Army killed or dead of wounds"
+    counts = ("war.Battle.red_fall",)
+
+
+class WhiteArmyDead(Measure):
+    """White soldiers who fall in the week."""
+
+    name, unit, scale = "white_army_dead", "thousand persons a week", 1 / THOUSAND
+    about = "soldiers of the White armies killed or dead of wounds"
+    counts = ("war.Battle.white_fall",)
+
+
+class PartisanDead(Measure):
+    """Men in hiding who are killed in the week."""
+
+    name, unit, scale = "partisan_dead", "thousand persons a week", 1 / THOUSAND
+    about = "deserters in hiding killed in raids; insurgents are counted by the village"
+    counts = ("war.CampDeaths.greens",)
+
+
+class TerrorDead(Measure):
+    """People killed by terror in the week."""
+
+    name, unit, scale = "terror_dead", "thousand persons a week", 1 / THOUSAND
+    about = "killed by terror, Red and White"
+    counts = (
+        "war.Terror.bourgeois", "war.Terror.landlords", "war.Terror.specialists", "war.Terror.peasants", "war.Terror.militants",
+    )  # fmt: skip
+
+
+class WarDead(Measure):
+    """The fallen since the start."""
+
+    name, unit, at_end = "war_dead", "thousand persons", True
+    about = "dead of battle since the start, all armies"
+    reads = (DEAD,)
+
+    def value(self, now: Any) -> Any:
+        return select(now.dead, DEAD.where(cause="battle")).sum("region") / THOUSAND
+
+
+class Emigrants(Measure):
+    """People abroad."""
+
+    name, unit, at_end = "emigrants", "thousand persons", True
+    about = "emigrants since the start"
+    reads = (ABROAD,)
+
+    def value(self, now: Any) -> Any:
+        return now.abroad_people.sum() / THOUSAND
+
+
+class TyphusSick(Measure):
+    """People sick with typhus."""
+
+    name, unit = "typhus_sick", "thousand persons"
+    about = "people sick with typhus in the week, whether registered or not"
+    axes = ("region",)
+    reads = ("typhus_wave", *PEOPLE)
+
+    def value(self, now: Any) -> Any:
+        return now.typhus_wave * people(now) / THOUSAND
+
+
+class TerritorySoviet(Measure):
+    """Land under Soviet government."""
+
+    name, unit, at_end = "territory_soviet_share", "share", True
+    about = "share of the arable land under Soviet government"
+    reads = ("territory_soviet", "arable")
+
+    def value(self, now: Any) -> Any:
+        return weighted_mean(now.territory_soviet, now.arable)
+
+
+class PopulationSoviet(Measure):
+    """People under Soviet government."""
+
+    name, unit = "population_soviet_share", "share"
+    about = "share of the people under Soviet government"
+    reads = ("territory_soviet", *PEOPLE)
+
+    def value(self, now: Any) -> Any:
+        return weighted_mean(now.territory_soviet, people(now))
+
+
+class SovietShare(Measure):
+    """Soviet rule by region."""
+
+    name, unit, at_end, national = "soviet_share", "share", True, False
+    about = "share of a region's people under Soviet government"
+    axes = ("region",)
+    reads = ("territory_soviet",)
+
+    def value(self, now: Any) -> Any:
+        return now.territory_soviet
+
+
+class WhiteShare(Measure):
+    """White rule by region."""
+
+    name, unit, at_end, national = "white_share", "share", True, False
+    about = "share of a region's people under White governments"
+    axes = ("region",)
+    reads = ("territory_white",)
+
+    def value(self, now: Any) -> Any:
+        return now.territory_white
+
+
+class ForeignShare(Measure):
+    """Foreign occupation by region."""
+
+    name, unit, at_end, national = "foreign_share", "share", True, False
+    about = "share of a region's people under foreign occupation"
+    axes = ("region",)
+    reads = ("territory_foreign",)
+
+    def value(self, now: Any) -> Any:
+        return now.territory_foreign
+
+
+class NationalShare(Measure):
+    """National governments, or none, by region."""
+
+    name, unit, at_end, national = "national_share", "share", True, False
+    about = "share of a region's people under a national government or under none"
+    axes = ("region",)
+    reads = ("territory_national",)
+
+    def value(self, now: Any) -> Any:
+        return now.territory_national
+
+
+class FrontBurdenSeen(Measure):
+    """The Soviet-held country at war."""
+
+    name, unit = "war_burden", "share"
+    about = "share of the Soviet-held people near a front"
+    reads = ("front_burden",)
+
+    def value(self, now: Any) -> Any:
+        return now.front_burden
+
+
+class RedSupplySeen(Measure):
+    """How well the Red Army is fed and armed."""
+
+    name, unit = "red_army_supply", "share"
+    about = "bread, boots and arms of the Red Army against need"
+    reads = ("red_supply",)
+
+    def value(self, now: Any) -> Any:
+        return now.red_supply
+
+
+class Government(Measure):
+    """Who governs whom."""
+
+    name, unit = "government", "share"
+    about = "share of the people under each power; local authorities of the old state count with whoever holds the centre after the tsar"
+    axes = ("power",)
+    reads = (
+        "provisional_centre", "soviet_centre", "territory_centre", "territory_soviet", "territory_white", "territory_foreign",
+        "territory_national", *PEOPLE,
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        heads = people(now)
+        old = weighted_mean(now.territory_centre, heads)
+        imperial = old * (1 - now.provisional_centre) * (1 - now.soviet_centre)
+        others = (now.territory_soviet, now.territory_white, now.territory_foreign, now.territory_national)
+        return stack([imperial, old - imperial, *(weighted_mean(each, heads) for each in others)], "power")
+
+
+MEASURES = tuple(each for each in Measure.__subclasses__() if each.__module__ == __name__)

@@ -1,0 +1,264 @@
+"""Armies are raised and sent home: who is called, who volunteers, who does not come.   Claims: CW3, CW9."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thermidor.classes import BOURGEOIS, GREENS, INSURGENTS, LANDLORDS, PEASANTS, SOLDIERS, SPECIALISTS, WORKERS
+from thermidor.grammar import (
+    RESIDENTS,
+    Condition,
+    Process,
+    claim,
+    exp,
+    logistic,
+    parameter,
+    per_unit,
+    per_week,
+    per_year,
+    positive,
+    pure,
+    ratio,
+    select,
+    share,
+    shortfall,
+    weeks,
+)
+
+from .forms import RED, WHITE, by_spirit, people, season_work
+
+LEFT_AT_HOME = ("army", "recruit")
+
+
+class MenOfAge(Condition):
+    """Every village has so many men of call-up age; those under arms or in the woods are no longer there to be called."""
+
+    name = "men_of_age"
+    reads = (PEASANTS, SOLDIERS, GREENS, INSURGENTS)
+    of_age = parameter(
+        0.22, share, prior="log-normal, factor 1.2",
+        source="prior: men of 18 to 40 among adults of both sexes in a growing peasant population; demography",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        away = select(now.soldiers, SOLDIERS.where(recruit="peasant")) + select(now.greens, GREENS.where(recruit="peasant")) + now.insurgents
+        return positive(self.of_age * (select(now.peasants, PEASANTS) + away) - away)
+
+
+class FrontMemory(Process):
+    """Staffs learn of a danger within weeks and forget it within half a year.
+
+    This memory raises armies and keeps them for a while after the last front is gone.
+    """
+
+    reads = ("front_memory", "front_burden")
+    drifts = ("front_memory",)
+    returns = ("front_memory",)
+    mechanism = ("Red and White mobilisation", "demobilisation")
+    alarm = parameter(
+        6.0, weeks, prior="log-normal, factor 2",
+        source="prior: weeks between a break-through and an order to mobilise; assumed",
+    )  # fmt: skip
+    calm = parameter(
+        26.0, weeks, prior="log-normal, factor 1.7",
+        source="prior: governments demobilise within a year after a war, as after 1918 elsewhere",
+    )  # fmt: skip
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        news = now.front_burden - now.front_memory
+        return {"front_memory": positive(news) / self.alarm - positive(-news) / self.calm}
+
+
+class ArmyWanted(Condition):
+    """A government wants an establishment in peace and, as danger grows, up to what a people can bear.
+
+    Saturating in the remembered danger: the first threatened tenth of the country alarms more than the last.
+    """
+
+    name = "army_wanted"
+    reads = ("front_memory", "town_people", "country_people", "territory_soviet")
+    peace = parameter(
+        0.004, share, prior="log-normal, factor 1.6",
+        source="prior: peace armies of poor states of the time, 0.3 to 0.8 per cent of the people; from memory",
+    )  # fmt: skip
+    war = parameter(
+        0.07, share, prior="log-normal, factor 1.4",
+        source="prior: the old empire kept about ten million of 170 under arms at the height of the world war; "
+        "from memory",
+    )  # fmt: skip
+    half = parameter(
+        0.2, share, prior="log-normal, factor 2",
+        source="prior: a fifth of the country near a front is half of the utmost danger; assumed",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        danger = now.front_memory / (now.front_memory + self.half)
+        return (people(now) * now.territory_soviet).sum("region") * (self.peace + self.war * danger)
+
+
+class CallUp(Condition):
+    """The staff calls up what it lacks, as fast as it has drill sergeants and boots, wherever Soviet power reaches."""
+
+    name = "call_up"
+    reads = ("army_wanted", "men_of_age", "territory_soviet", "red_skill", "red_supply", SOLDIERS)
+    pace = parameter(
+        0.08, per_week, prior="log-normal, factor 2",
+        source="prior: a full staff can take in a tenth of what it lacks in a week: a mobilisation lasts a quarter",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        lack = positive(now.army_wanted - select(now.soldiers, RED).sum("region"))
+        intake = self.pace * now.red_skill * now.red_supply * lack
+        return claim(intake, (now.men_of_age * now.territory_soviet).sum("region")) * now.territory_soviet
+
+
+class RedMobilisation(Process):
+    """The Red Army takes peasants by call-up and workers by call-up and conviction; many of those called do not come.
+
+    The share that stays away answers to the harvest, to boots and bread in the army, and to whether anybody ploughs for the
+    family. Whether fear of the landlord's return brings men in, and whether militants go first, are premises without
+    sign.   Claims: TR8, CW3, CW9. Source: Figes, Past and Present 129 (1990); Sanborn, Drafting the Russian Nation (2003), from memory.
+    """
+
+    reads = (PEASANTS, "call_up", "men_of_age", "front_memory", "territory_soviet", "red_supply", "family_aid", "restoration_fear", "week_of_year")
+    moves = {
+        "peasants_called": (PEASANTS >> SOLDIERS).keeping("region").losing("stratum").setting(army="red", recruit="peasant").bringing("wants"),
+        "peasants_stay_away": (PEASANTS >> GREENS).keeping("region").losing("stratum").setting(recruit="peasant"),
+        "workers_called": (WORKERS >> SOLDIERS).keeping("region").losing("branch", "work", "origin", "spirit")
+        .setting(army="red", recruit="worker").bringing("wants"),
+    }  # fmt: skip
+    mechanism = ("Red and White mobilisation", "desertion and return")
+    premise = ("CW9", "TR8")
+    away = parameter(
+        -2.2, pure, prior="normal, sd 0.7",
+        source="prior: a tenth hides even from a fed army in peace that helps families; assumed",
+    )  # fmt: skip
+    dread = parameter(
+        3.0, per_unit, prior="normal, sd 1.5",
+        source="prior: a third of the country at the front trebles the odds of hiding; assumed",
+    )  # fmt: skip
+    hunger = parameter(
+        1.0, per_unit, prior="normal, sd 0.5",
+        source="prior: hunger and bare feet named first in the army's own reports; Figes 1990, from memory",
+    )  # fmt: skip
+    alone = parameter(
+        0.7, per_unit, prior="normal, sd 0.5",
+        source="prior: aid to families kept men in the ranks; Sanborn 2003, from memory",
+    )  # fmt: skip
+    harvest = parameter(
+        0.7, per_unit, prior="normal, sd 0.5", source="prior: no-shows rise at harvest; Figes 1990, from memory"
+    )
+    middle = parameter(
+        30.0, weeks, prior="normal, sd 1.5",
+        source="prior: rye is cut from mid July, spring grain until September; agronomy",
+    )  # fmt: skip
+    length = parameter(16.0, weeks, prior="log-normal, factor 1.3", source="prior: hay to threshing; agronomy")
+    fear = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise TR8: sign free")
+    worker_men = parameter(
+        0.3, share, prior="log-normal, factor 1.4",
+        source="prior: men of 18 to 40 among hands, less those exempt for their trade; demography",
+    )  # fmt: skip
+    volunteering = parameter(
+        0.2, per_year, prior="log-normal, factor 2.5",
+        source="prior: a twentieth of hands joins of itself in a year of great danger; assumed",
+    )  # fmt: skip
+    conviction = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CW9: sign free")
+
+    def hazards(self, now: Any) -> dict[str, Any]:
+        labour = season_work(now.week_of_year, self.middle, self.length)
+        strain = self.hunger * (1 - now.red_supply) + self.alone * (1 - now.family_aid) + self.harvest * labour
+        evading = logistic(self.away + self.dread * now.front_memory + strain + self.fear * now.restoration_fear)
+        called = now.call_up * ratio(now.men_of_age, select(now.peasants, PEASANTS))
+        workers = now.call_up * self.worker_men + self.volunteering * now.front_memory * now.territory_soviet
+        return {
+            "peasants_called": called * (1 - evading),
+            "peasants_stay_away": called * evading,
+            "workers_called": by_spirit(workers * exp(self.conviction), workers),
+        }
+
+
+class WhiteMobilisation(Process):
+    """White governments call up whom they rule; hosts rise by themselves, peasants come as far as they lean that way, officers join.
+
+    A levy towards a share of the people that grows with support: armies draw on those they hold and who hold with them
+    (Atkinson, Gutfraind, Kress, arXiv 1106.4358). Those who do not lean that way hide.
+    """
+
+    reads = (PEASANTS, SOLDIERS, "men_of_age", "town_people", "country_people", "territory_white", "support_white", "host_land", "near_white")
+    moves = {
+        "peasants_called": (PEASANTS >> SOLDIERS).keeping("region").losing("stratum").setting(army="white", recruit="peasant").bringing("wants"),
+        "peasants_stay_away": (PEASANTS >> GREENS).keeping("region").losing("stratum").setting(recruit="peasant"),
+        "bourgeois_join": (BOURGEOIS >> SOLDIERS).keeping("region").setting(army="white", recruit="worker").bringing("wants"),
+        "landlords_join": (LANDLORDS >> SOLDIERS).keeping("region").setting(army="white", recruit="worker").bringing("wants"),
+        "officers_join": (SPECIALISTS >> SOLDIERS).keeping("region").setting(army="white", recruit="worker").bringing("wants"),
+    }
+    mechanism = ("Red and White mobilisation",)
+    levy = parameter(
+        0.05, share, prior="log-normal, factor 1.6",
+        source="prior: a state that all support raises as much as the old empire did, six per cent; from memory",
+    )  # fmt: skip
+    hosts = parameter(
+        0.08, share, prior="log-normal, factor 1.4",
+        source="prior: a host puts every second man of age in the saddle, a tenth of its people; from memory",
+    )  # fmt: skip
+    pace = parameter(
+        0.05, per_week, prior="log-normal, factor 2",
+        source="prior: slower than a full staff, for want of offices in the villages; assumed",
+    )  # fmt: skip
+    keenness = parameter(
+        3.0, per_unit, prior="log-normal, factor 1.7",
+        source="prior: where one in four supports the government half of those called hide; assumed",
+    )  # fmt: skip
+    joining = parameter(
+        0.1, per_year, prior="log-normal, factor 2",
+        source="prior: one in ten of the propertied and educated, most men of age, in a year; assumed",
+    )  # fmt: skip
+
+    def hazards(self, now: Any) -> dict[str, Any]:
+        held = people(now) * now.territory_white
+        lack = positive(held * (self.levy * now.support_white + self.hosts * now.host_land) - select(now.soldiers, WHITE))
+        called = claim(self.pace * lack, now.men_of_age) * ratio(now.men_of_age, select(now.peasants, PEASANTS))
+        evading = exp(-self.keenness * (now.support_white + now.host_land))
+        join = self.joining * now.near_white
+        return {
+            "peasants_called": called * (1 - evading),
+            "peasants_stay_away": called * evading,
+            "bourgeois_join": join,
+            "landlords_join": join,
+            "officers_join": join,
+        }
+
+
+class Demobilisation(Process):
+    """When danger is forgotten the army is larger than the state wants, and men are sent home.   Claims: KN1.
+
+    In peace those who have served their time go too, and the call-up replaces them.
+    """
+
+    reads = ("army_wanted", "front_memory", SOLDIERS)
+    moves = {
+        "peasants_return": (SOLDIERS.where(army="red", recruit="peasant") >> PEASANTS)
+        .keeping("region").losing(*LEFT_AT_HOME).drawing(stratum=RESIDENTS).bringing("wants"),
+        "workers_return": (SOLDIERS.where(army="red", recruit="worker") >> WORKERS)
+        .keeping("region").losing(*LEFT_AT_HOME).setting(work="idle")
+        .drawing(branch=RESIDENTS, origin=RESIDENTS, spirit=RESIDENTS).bringing("wants"),
+    }  # fmt: skip
+    mechanism = ("demobilisation",)
+    release = parameter(
+        0.08, per_week, prior="log-normal, factor 2",
+        source="prior: trains take home one in twelve of the surplus a week; assumed",
+    )  # fmt: skip
+    service = parameter(
+        0.4, per_year, prior="log-normal, factor 1.5",
+        source="prior: conscripts of a peace army serve two to three years and are replaced; from memory",
+    )  # fmt: skip
+    alert = parameter(
+        0.05, share, prior="log-normal, factor 2",
+        source="prior: no class is let go while a twentieth of the country is in danger; assumed",
+    )  # fmt: skip
+
+    def hazards(self, now: Any) -> dict[str, Any]:
+        army = select(now.soldiers, RED).sum("region")
+        surplus = ratio(positive(army - now.army_wanted), army)
+        home = self.release * surplus + self.service * shortfall(now.front_memory / self.alert)
+        return {"peasants_return": home, "workers_return": home}

@@ -1,0 +1,131 @@
+"""Laws 5 to 9: absence, declaration, sources, no circle, limits."""
+
+import ast
+import inspect
+import json
+import textwrap
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from thermidor import russia
+from thermidor.engine.expected import at_week
+from thermidor.engine.week import Week, opening
+from thermidor.grammar import Trace
+
+ROOT = Path(russia.__file__).parents[2]
+SOCIETY = russia.society()
+
+
+# ---- 5: absence is a value ---------------------------------------------------------------------------------------------------
+
+
+def test_no_enable_flag_anywhere():
+    for file in (ROOT / "src" / "thermidor").rglob("*.py"):
+        assert "enable_" not in file.read_text("utf-8").replace("jax_enable_x64", ""), file
+
+
+@pytest.mark.parametrize("identity", [p.identity() for p in sorted(SOCIETY.processes, key=lambda p: p.identity())][::9])
+def test_a_process_is_removed_by_taking_it_out_of_the_list(identity, scenario):
+    from thermidor.engine.expected import Expected
+    from thermidor.engine.pack import Pack
+
+    pack = Pack(SOCIETY.without(identity))
+    plain = Expected(pack, False)
+    state, _ = plain.step(pack.theta(russia.reference_for(pack)), opening(pack), at_week(scenario.outside(), 0))
+    assert np.isfinite(state.heads).all()
+
+
+def test_absent_rooms_are_absent():
+    for room in russia.ABSENT:
+        assert not (ROOT / "src" / "thermidor" / room).exists()
+    owners = {notice.owner for notice in SOCIETY.board.notices.values()}
+    assert owners - {"", "policy", "society", *russia.ROOMS} == set()
+
+
+# ---- 6: declared is done -----------------------------------------------------------------------------------------------------
+
+
+def test_everything_declared_is_read_and_nothing_else(pack, scenario, theta):
+    noted: dict[str, set[str]] = {}
+    week = Week(pack, access=noted)
+    state, outside = opening(pack), scenario.outside()
+    week.open(theta, state, at_week(outside, 30))
+    for member in pack.society.members():
+        if getattr(member, "counts", ()):
+            continue
+        assert noted.get(member.identity(), set()) == set(member.reads), member.identity()
+
+
+def test_every_trace_has_a_process_that_leads_it_back():
+    led_back = {name for process in SOCIETY.processes for name in process.returns}
+    moved = {name for process in SOCIETY.processes for name in process.drifts}
+    for trace in SOCIETY.of(Trace):
+        assert trace.name in moved, f"nothing moves {trace.name}"
+        assert trace.name in led_back, f"{trace.name} has no way back"
+
+
+# ---- 7: sources --------------------------------------------------------------------------------------------------------------
+
+
+def test_every_parameter_has_unit_prior_and_source():
+    for name, each in SOCIETY.parameters().items():
+        assert str(each.unit) and each.words and len(each.source) > 10, name
+
+
+def test_premises_are_centred_on_no_effect():
+    for name, each in SOCIETY.parameters().items():
+        if each.source.startswith("premise"):
+            assert each.prior.centre == 0 and each.prior.kind == "normal", name
+
+
+def test_reference_values_are_complete_and_reasoned():
+    import tomllib
+
+    table = tomllib.loads((ROOT / "src" / "thermidor" / "reference.toml").read_text("utf-8"))
+    assert set(table) == set(SOCIETY.parameters())
+    for name, row in table.items():
+        assert row["reason"] and SOCIETY.parameters()[name].prior.allows(float(row["value"])), name
+
+
+def test_figures_used_by_a_parameter_or_the_start_are_not_scored():
+    from thermidor.evidence import load
+
+    archive = load()
+    used = {word.rstrip(".,;:)") for p in SOCIETY.parameters().values() for word in p.source.split() if word.startswith(("series:", "(series:"))}
+    starts = json.dumps(russia.start_values())
+    used |= {part.split('"')[0].split(")")[0].split(",")[0].split(" ")[0] for part in starts.split("series:")[1:]}
+    for name in used:
+        series, _, day = name.removeprefix("(").removeprefix("series:").partition("@")
+        assert series in archive.series, name
+        if day:
+            assert archive.role(series, day) in ("start", "input"), f"{name} is used as a start value and has the role {archive.role(series, day)}"
+
+
+# ---- 8: no circle ------------------------------------------------------------------------------------------------------------
+
+
+def test_no_room_reads_a_claim_and_no_wants_reach_a_lever():
+    for member in SOCIETY.members():
+        tree = ast.parse(textwrap.dedent(inspect.getsource(member)))
+        assert not any(isinstance(node, ast.Attribute) and node.attr == "claims" for node in ast.walk(tree))
+    writers = {name for process in SOCIETY.processes for name in (*process.flows, *process.drifts)}
+    assert not writers & {lever.name for lever in SOCIETY.board.notices.values() if type(lever).__name__ == "Lever"}
+
+
+# ---- 9: limits ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("room", sorted(russia.ROOMS))
+def test_each_room_ships_its_limits_and_grade(room):
+    tests = "\n".join(file.read_text("utf-8") for file in (ROOT / "tests" / "rooms" / room).glob("test_*.py"))
+    assert tests.count("limit") >= 2, f"{room} ships no closed forms"
+    page = (ROOT / "docs" / "rooms" / f"{room}.md").read_text("utf-8")
+    assert f"Grade {russia.ROOMS[room].GRADE}" in page or f"grade {russia.ROOMS[room].GRADE}" in page
+    assert all(by for by in russia.ROOMS[room].MECHANISMS.values()), "a mechanism that nothing delivers"
+
+
+def test_each_process_has_its_line_in_the_ablation_table():
+    table = json.loads((ROOT / "docs" / "registers" / "ablation.json").read_text("utf-8"))
+    assert set(table) == {process.identity() for process in SOCIETY.processes}

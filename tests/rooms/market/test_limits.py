@@ -1,0 +1,95 @@
+"""Closed forms the room must reduce to (law 9)."""
+
+import numpy as np
+import pytest
+
+from thermidor import market
+from thermidor.market.price import marketed_share
+from thermidor.market.procurement import levy_yield
+
+EPS = 1e-6
+
+
+@pytest.mark.parametrize("resistance", [0.25, 0.5, 1.0, 2.0])
+def test_laffer_point_of_the_levy(states, tools, resistance):
+    """With detection complete, collection against the share asked is largest at 1 / (1 + resistance)."""
+    ask, state = tools[0], states["civil_war"]
+    asked = np.linspace(0.01, 0.99, 393)
+    settings = {"search": 1e-6, "resistance": resistance, "anger": 0.0, "pace": 1e-3}
+    taken = [ask(market.GrainLevied, state | {"requisition": each}, settings)["grain_levied"].values[2] for each in asked]
+    assert asked[int(np.argmax(taken))] == pytest.approx(1 / (1 + resistance), abs=0.005)
+    assert np.allclose(np.array(taken) / max(taken), levy_yield(asked, resistance) / levy_yield(1 / (1 + resistance), resistance), rtol=1e-3)
+
+
+@pytest.mark.parametrize("elasticity", [0.7, 1.0, 1.6, 2.4])
+def test_marketed_share_elasticity(elasticity):
+    """d ln m / d ln terms = (s - 1)(1 - m): normal, none or backward bending."""
+    for terms in (0.3, 1.0, 2.0):
+        here = marketed_share(terms, 3.0, elasticity)
+        slope = (np.log(marketed_share(terms * (1 + EPS), 3.0, elasticity)) - np.log(here)) / np.log(1 + EPS)
+        assert slope == pytest.approx((elasticity - 1) * (1 - here), abs=1e-5)
+
+
+def test_sale_urge_reduces_to_the_price_response_when_shelves_are_full(states, tools):
+    ask, state = tools[0], states["recovered"]
+    urges = []
+    for terms in (0.5, 0.5 * (1 + EPS)):
+        full = state | {"terms": np.full(4, terms), "expected_price": np.full(4, terms), "goods_trade": 1e12}
+        urges.append(ask(market.SaleUrge, full, {"taste": 3.0, "elasticity": 1.8}).values[1])
+    slope = np.log(urges[1] / urges[0]) / np.log(1 + EPS)
+    assert slope == pytest.approx(0.8 * (1 - marketed_share(0.5, 3.0, 1.8)), abs=1e-4)
+
+
+def test_sign_of_the_price_response_flips_when_goods_are_rationed(states, tools):
+    """Full shelves: dearer grain sells more. Bare shelves: the same goods cost less grain, so dearer grain sells less."""
+    ask, state = tools[0], states["recovered"]
+
+    def urge(price, goods):
+        changed = state | {"free_grain_price": price, "terms": np.full(4, price), "expected_price": np.full(4, price)}
+        return ask(market.SaleUrge, changed | {"goods_trade": goods}, {"elasticity": 2.0, "hoarding": 1e-4}).values[1]
+
+    assert urge(1.0, 5000.0) > urge(0.7, 5000.0)
+    assert urge(1.0, 40.0) < urge(0.7, 40.0)
+
+
+def test_demand_for_money_in_steady_inflation(states, tools):
+    """When rise and expectation agree, real balances are weeks * turnover * exp(-sensitivity * inflation) / exp(inflation / pace)."""
+    ask, state = tools[0], states["start"]
+    sensitivity, pace, held_weeks = 13.3, 0.08, 14.0
+    rates = np.linspace(0.002, 0.2, 400)
+    revenue = []
+    for rate in rates:
+        balances = held_weeks * 0.1 * np.exp(-sensitivity * rate)
+        steady = state | {"money": balances * np.exp(rate / pace), "money_turnover": 0.1, "log_price": 0.0, "inflation": rate, "goods_on_offer": 1.0}
+        stated = ask(market.Prices, steady, {"sensitivity": sensitivity, "pace": pace, "held_weeks": held_weeks})
+        assert stated["log_price"].values == pytest.approx(rate)
+        assert stated["inflation"].values == pytest.approx(0, abs=1e-12)
+        revenue.append(rate * balances)
+    # The most the press can draw in steady state: inflation of 1 / sensitivity (Cagan).
+    assert rates[int(np.argmax(revenue))] == pytest.approx(1 / sensitivity, abs=0.001)
+
+
+def test_prices_are_stable_at_the_defaults():
+    """Expectations do not outrun prices: both roots of the pair (price gap, expectation) lie in the left half plane."""
+    own = market.PROCESSES[[each.__name__ for each in market.PROCESSES].index("Prices")]()
+    v, a, b = own.pace, own.sensitivity, own.learning
+    roots = np.linalg.eigvals(np.array([[-v, v * a], [-b * v, b * (v * a - 1)]]))
+    assert roots.real.max() < 0
+
+
+def test_what_is_sent_arrives(states, tools):
+    ask = tools[0]
+    for state in states.values():
+        arrived = ask(market.GrainBetweenTowns, state)["grain_received"].values
+        assert arrived.sum() == pytest.approx(state["grain_sent_on"].sum(), rel=1e-12)
+
+
+def test_no_goods_famine_at_clearing_prices(states, tools):
+    state = states["recovered"]
+    assert tools[0](market.GoodsFamine, state | {"log_scissors": state["clearing_scissors"]}).values == 0
+
+
+def test_prices_at_rest_when_ruling_is_clearing(states, tools):
+    state = states["recovered"]
+    rest = state | {"log_scissors": 0.1, "clearing_scissors": 0.1, "mark_up": 0.0}
+    assert tools[0](market.ScissorsMove, rest)["log_scissors"].values == pytest.approx(0)

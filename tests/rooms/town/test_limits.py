@@ -1,0 +1,132 @@
+"""Law 9: closed forms that the room must reduce to."""
+
+import numpy as np
+import pytest
+
+from rooms.town import states
+from thermidor.grammar import Field, trial
+from thermidor.town import food, industry, measures, militancy, reckoning, strikes, ways_out, work
+
+WEEKS = 52.1775
+
+
+def full():
+    """All that works need is there in full, and everybody is fed."""
+    values = states.recovered()
+    values["workers"] = states.workers(1, 0, 0.04, 0.4)
+    need = states.at(values)["town_need"]
+    return states.at(
+        values, capital_stock=states.CAPACITY, raw_stock=1, fuel_stock=1, rolling_stock=1, works_order=1, civil_orders=1, grain_town=need * 5,
+        goods_trade=float(industry_worth(values) * 12), strike_wave=0,
+    )  # fmt: skip
+
+
+def industry_worth(values):
+    return states.at(values)["consumer_worth"].sum()
+
+
+def test_output_is_capacity_when_nothing_is_short():
+    values = full()
+    assert np.allclose(values["town_food"], 1)
+    made = values["output"].sum(1)
+    assert np.allclose(made, states.CAPACITY.sum(1), rtol=0.07)
+
+
+def test_sharp_production_is_leontief():
+    values = full()
+    short = dict(values, capital_stock=states.CAPACITY * 0.4)
+    limits = trial(industry.WorksLimits, short, {"sharpness": 25.0}).values
+    present = states.CAPACITY > 0
+    assert np.allclose(limits[present], 0.4, rtol=0.08)
+
+
+def test_output_is_output_per_hand_times_hands():
+    for make in (states.start, states.civil_war, states.recovered):
+        values = states.at(make())
+        output = float(states.array(trial(measures.IndustrialOutputHeld, values))) / 100
+        held = values["territory_centre"] + values["territory_soviet"]
+        rail = states.BRANCHES.index("rail")
+        bench = np.delete(values["workers"][:, :, :, 0].sum((1, 2)), rail, 0)
+        hands = (bench * held).sum() / np.delete(states.HANDS, rail, 0).sum()
+        assert output == pytest.approx(float(values["output_per_hand"]) * hands, rel=1e-9)
+
+
+def test_capital_without_investment_decays_exponentially():
+    values = states.at(states.recovered(), investment=0, works_order=1)
+    stated = trial(industry.Capital, values)
+    assert np.allclose(states.array(stated["capital_worn"]), 0.04 / WEEKS)
+    assert np.allclose(states.array(stated["capital_built"]), 0)
+
+
+def test_feldman_growth_of_the_producer_sector_is_its_share_of_investment():
+    """Producer capital grows in proportion to the share of investment ordered for it, and the rest grows by the rest."""
+    one, half = (states.at(states.recovered(), producer_share=level) for level in (1, 0.5))
+    built = [states.array(trial(industry.Capital, each)["capital_built"]).sum(1) for each in (one, half)]
+    assert np.allclose(built[1][:4], built[0][:4] / 2)
+    cotton = 4
+    assert built[0][cotton] == pytest.approx(0, abs=1e-12) and built[1][cotton] > 0
+    worth = np.asarray(half["works_worth"])
+    assert (built[1] * worth * 0.8 * WEEKS).sum() == pytest.approx(float(half["works_investment"]))
+
+
+def test_militants_without_seed_settle_where_spread_balances_weariness():
+    """m* = places (1 - tire / (spread g e (1 - fear))), the endemic state of an SIS epidemic with limited places, for few against many passive."""
+    values = states.at(states.start(), fear=0, efficacy=0.6, town_food=1)
+    settings = {"seed": 0.0, "hunger": 0.0, "hope": 0.0, "fear": 0.0}
+    cause = np.asarray(values["town_grievance"]) * 0.6
+    share = 0.25 * (1 - 0.02 / (0.35 * cause))
+    values = dict(values, militant_share_here=np.broadcast_to(share, (5, states.COUNT)))
+    stated = trial(militancy.Militancy, values, settings)
+    up, down = states.array(stated["won_over"]), states.array(stated["turns_away"])
+    assert np.allclose(up / share, down, rtol=1e-9)
+
+
+def test_strikes_without_example_are_sparks_over_return():
+    values = states.at(states.start(), fear=0)
+    wave = np.full(states.COUNT, 0.001)
+    for _ in range(200):
+        stated = trial(strikes.StrikeWave, dict(values, strike_wave=wave, strike_fatigue=np.zeros(states.COUNT)), {"example": 0.0})
+        wave = wave + states.array(stated["strike_wave"])
+    fuse = 0.02 * np.asarray(values["town_grievance"]) ** 2
+    assert np.allclose(wave, fuse / 2.0, rtol=0.2)
+
+
+def test_no_spark_and_no_striker_is_a_dead_calm():
+    stated = trial(strikes.StrikeWave, states.at(states.start(), spark=0, strike_wave=0))
+    assert np.allclose(states.array(stated["strike_wave"]), 0)
+
+
+def test_migration_before_the_war_is_the_line_of_allen():
+    values = dict(states.at(states.start()), town_life=np.ones(states.COUNT), village_food=np.ones(states.COUNT))
+    stated = trial(ways_out.MigrationToTown, values)
+    a_year = (states.array(stated["to_gates"]) + states.array(stated["to_odd_jobs"])) * WEEKS
+    assert np.allclose(a_year, 0.01875 * 1.6 - 0.018375)
+
+
+def test_nobody_joins_a_queue_that_is_as_long_as_it_pays():
+    """Harris and Todaro: the share without work at which the expected wage equals that of odd jobs."""
+    values = states.at(states.recovered())
+    even = dict(values, real_wage=1.0, town_food=np.ones(states.COUNT), idle_share=np.full(states.COUNT, 0.25))
+    stated = trial(work.Queue, even)
+    assert np.allclose(states.array(stated["joins"]), 0)
+    shorter = trial(work.Queue, dict(even, idle_share=np.full(states.COUNT, 0.15)))
+    assert (states.array(shorter["joins"]) > 0).all()
+
+
+def test_a_meal_is_full_at_the_reserve_and_in_proportion_when_nearly_empty():
+    need = states.at(states.start())["town_need"]
+    full_meal, tiny, twice = (trial(food.TownFood, states.at(states.start(), grain_town=need * w)).values for w in (5, 1e-4, 2e-4))
+    assert np.allclose(full_meal, 1)
+    assert np.allclose((twice - 0.08) / (tiny - 0.08), 2, rtol=1e-3)
+
+
+def test_what_is_pooled_is_conserved():
+    values = states.at(states.civil_war())
+    supply, want = Field(np.array([0.0, 1, 5, 2]), ("region",)), Field(np.array([3.0, 3, 1, 1]), ("region",))
+    lands = {name: Field(np.asarray(values[name]), ("region",)) for name in values if name.startswith("territory_")}
+    for transport in (0.0, 0.5, 1.0):
+        now = type("Now", (), {**lands, "transport": Field(np.full(4, transport), ("region",))})
+        met = reckoning.cover(supply, want, now).values
+        assert (met <= 1 + 1e-9).all() and (met * want.values).sum() <= supply.values.sum() + 1e-9
+    now.transport = Field(np.zeros(4), ("region",))
+    assert np.allclose(reckoning.cover(supply, want, now).values, [0, 1 / 3, 1, 1])
