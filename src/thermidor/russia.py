@@ -17,7 +17,7 @@ from thermidor import market, town, village, war
 from thermidor.classes import PEASANTS, SAILORS, SOLDIERS, WORKERS
 from thermidor.engine.society import Society
 from thermidor.goods import BRANCH_OF_PRODUCT, PRODUCTS
-from thermidor.society import BOARD
+from thermidor.society import BOARD, MEASURES
 
 REGIONS = (
     "petrograd", "moscow", "north", "central_industrial", "west", "black_earth", "volga", "urals", "right_bank", "left_bank",
@@ -28,6 +28,8 @@ ROOMS = {"town": town, "village": village, "market": market, "war": war}
 ABSENT = ("soviets", "party", "apparatus", "abroad", "policy")
 EARTH = 6371.0  # kilometres
 NEAR = 400.0  # kilometres over which contacts of neighbouring regions fall by e; assumed: a week's march and a railway division
+
+FEW = 0.03  # share of movers below which a destination is left out
 
 
 @cache
@@ -179,6 +181,8 @@ def ties() -> dict[float, np.ndarray]:
     tables = {}
     for key, there in zip((1.0, 0.0), populations(), strict=True):
         table = np.exp(-distances() / NEAR) * there + np.diag(there) * 2
+        table /= table.sum(axis=1, keepdims=True)
+        table[table < FEW] = 0  # a handful of movers spread over every region would cost more than it tells
         tables[key] = table / table.sum(axis=1, keepdims=True)
     return tables
 
@@ -280,7 +284,7 @@ def society() -> Society:
         regions=REGIONS,
         processes=tuple(process for room in rooms for process in room.PROCESSES),
         conditions=tuple(condition for room in rooms for condition in room.CONDITIONS),
-        measures=tuple(measure for room in rooms for measure in room.MEASURES),
+        measures=(*MEASURES, *(measure for room in rooms for measure in room.MEASURES)),
         covariates=covariates(),
         heads=heads(),
         stocks=stocks(),

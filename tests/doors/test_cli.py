@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
-from doors import fake
 
+from doors import fake
 from thermidor.doors import cli, errors, job
 from thermidor.grammar.problems import Problem
 from thermidor.store import keeping, save
@@ -118,7 +118,7 @@ def test_the_nearest_name_is_told(call):
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("name = \"mine\nbase", "T204"), ("nam = 'x'", "T205"), ("name = 'x'\nbase = 'nowhere'", "T201")],
+    [('name = "mine\nbase', "T204"), ("nam = 'x'", "T205"), ("name = 'x'\nbase = 'nowhere'", "T201")],
 )
 def test_a_broken_scenario_file(call, tmp_path, text, code):
     (tmp_path / "mine.toml").write_text(text)
@@ -198,7 +198,12 @@ cli.main(["run", "--out", "mine"])
 def test_control_c_in_a_run(tmp_path):
     environment = os.environ | {"PYTHONPATH": str(SOURCES)}
     started = subprocess.Popen(
-        [sys.executable, "-c", SLOW], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", SLOW],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     assert started.stdout.readline().strip() == "simulating"
     time.sleep(0.2)
@@ -246,8 +251,21 @@ def test_lives_of_the_newest_record(kept):
 
 
 def test_destinies_in_both_ways_of_speaking(kept):
-    said = kept("destinies", "--of", "workers", "--in", "petrograd", "--from", "1917-03-05", "--to", "1921-03-21", "--json")
-    same = kept("destinies", "--of", "workers", "--region", "petrograd", "--start", "1917-03-05", "--until", "1921-03-21", "--json")
+    said = kept(
+        "destinies", "--of", "workers", "--in", "petrograd", "--from", "1917-03-05", "--to", "1921-03-21", "--json"
+    )
+    same = kept(
+        "destinies",
+        "--of",
+        "workers",
+        "--region",
+        "petrograd",
+        "--start",
+        "1917-03-05",
+        "--until",
+        "1921-03-21",
+        "--json",
+    )
     rows = json.loads(said.out)
     assert said.out == same.out and abs(sum(row["share"] for row in rows) - 1) < 1e-9
     assert "nine in ten runs" in kept("destinies").out

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from doors import fake
 
+from doors import fake
 from thermidor.grammar.problems import Problem
 from thermidor.judgement.destinies import destinies, paths
 from thermidor.judgement.frames import Frame
@@ -26,7 +26,7 @@ def test_the_destinies_of_all_classes_add_up_to_the_heads(record):
     found = [paths(record, name) for name in classes]
     for run in range(frame.runs):
         reading = frame.reading(run)
-        there = {name: 0.0 for name in found[0].fates}
+        there = dict.fromkeys(found[0].fates, 0.0)
         for each in found:
             for name, share in zip(each.fates, each.shares[run, -1], strict=True):
                 there[name] += share * each.people[run]
@@ -121,6 +121,8 @@ def test_words():
     assert fate(("some_new_class", {}, "volga")) == "some new class"
 
 
-@pytest.mark.parametrize(("odds", "words"), [(0.31, "3 in 10"), (0.031, "3 in 100"), (0.0004, "4 in 10,000"), (0, "hardly anybody")])
+@pytest.mark.parametrize(
+    ("odds", "words"), [(0.31, "3 in 10"), (0.031, "3 in 100"), (0.0004, "4 in 10,000"), (0, "hardly anybody")]
+)
 def test_odds_are_natural_frequencies(odds, words):
     assert odds_in_words(odds) == words

@@ -4,10 +4,10 @@ import re
 
 import numpy as np
 import pytest
-from doors import fake
 from hypothesis import given
 from hypothesis import strategies as st
 
+from doors import fake
 from thermidor.doors import argument, chief, job, pictures, report, summary
 from thermidor.evidence import load
 
@@ -39,13 +39,21 @@ def test_no_picture_draws_what_is_no_number(page):
 
 
 def test_marks_are_said_on_the_page(page):
-    for words in ("not a record of what happened", "real person", "as history gave them", "Drawn by the model", "unverified"):
+    for words in (
+        "not a record of what happened",
+        "real person",
+        "as history gave them",
+        "Drawn by the model",
+        "unverified",
+    ):
         assert words in page
 
 
 def test_what_comes_from_outside_is_escaped(findings):
     record = fake.make(runs=3, weeks=704)
-    named = job.Findings(record, "<b>bold</b>", findings.scores, findings.contradictions, findings.rows, 0.1, findings.fates, [])
+    named = job.Findings(
+        record, "<b>bold</b>", findings.scores, findings.contradictions, findings.rows, 0.1, findings.fates, []
+    )
     assert "<b>bold</b>" not in report.build(named)
 
 

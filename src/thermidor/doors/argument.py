@@ -40,7 +40,7 @@ STATED = (
     Stated("CW7", "Industrial output in 1920", 18, "industrial_output", _YEAR),
     Stated("CW7", "Output per worker at the end of the war", 100 / 3, "productivity", _YEAR),
     Stated("CW6", "Number of industrial workers at its lowest", 43, "workers_employed", (1921.0, 1923.0),
-           "% of January 1917", base=(1917.0, 1917.1), times=100.0),
+           "% of 1917", base=(1917.0, 1918.0), times=100.0),
     Stated("CW5", "Pig iron in 1920", 3, "output_by_branch", _YEAR, selection={"branch": ("pig_iron",)}),
     Stated("CW5", "Hemp in 1920", 10, "output_by_branch", _YEAR, selection={"branch": ("hemp",)}),
     Stated("CW5", "Flax in 1920", 25, "output_by_branch", _YEAR, selection={"branch": ("flax",)}),
@@ -63,23 +63,23 @@ def figures(data: xarray.Dataset, archive: Archive) -> list[dict[str, Any]]:
 def _row(data: xarray.Dataset, archive: Archive, each: Stated) -> dict[str, Any]:
     import numpy as np
 
-    told = {"claim": each.claim, "said": each.said, "stated": f"{number(each.value)} {each.unit}"}
+    told: dict[str, Any] = {"claim": each.claim, "said": each.said, "stated": f"{number(each.value)} {each.unit}"}
     runs = _of_runs(data, each)
     low, middle, high = np.quantile(runs, (0.05, 0.5, 0.95)) if len(runs) else (np.nan,) * 3
     told |= {"runs": f"{number(middle)} ({number(low)} to {number(high)})", "runs_apart": not low <= each.value <= high}
-    found = [point for point in points(data, archive, each.variable, each.selection) if _inside(point.year, each.years)]
-    bases = [
-        point
-        for point in points(data, archive, each.variable, each.selection)
-        if each.base and _inside(point.year, each.base)
+    known = points(data, archive, each.variable, each.selection)
+    # A figure is measured against the base of its own series, never against another's.
+    scales = {point.series: each.times / (point.value if each.base else 1.0)
+              for point in known if each.base is None or _inside(point.year, each.base)}  # fmt: skip
+    found = [
+        (point, scales[point.series]) for point in known if point.series in scales and _inside(point.year, each.years)
     ]
-    if not found or (each.base and not bases):
+    if not found:
         return told | {"archive": "", "read": False, "archive_apart": False}
-    scale = each.times / (bases[0].value if each.base else 1.0)
-    values = sorted(scale * point.value for point in found)
-    apart = not any(scale * point.low <= each.value <= scale * point.high for point in found)
+    values = sorted(scale * point.value for point, scale in found)
+    apart = not any(scale * point.low <= each.value <= scale * point.high for point, scale in found)
     text = number(values[0]) if len(values) == 1 else f"{number(values[0])} to {number(values[-1])}"
-    return told | {"archive": text, "read": any(point.read for point in found), "archive_apart": apart}
+    return told | {"archive": text, "read": any(point.read for point, _ in found), "archive_apart": apart}
 
 
 def _of_runs(data: xarray.Dataset, each: Stated) -> Any:

@@ -24,12 +24,14 @@ class Chief:
 
     Attributes:
         variable: of the record. title: in plain words. colour: CSS variable. log: logarithmic height.
+        year: shown as the mean of the year around each week, because the archive has yearly figures of a seasonal flow.
     """
 
     variable: str
     title: str
     colour: str
     log: bool = False
+    year: bool = False
 
 
 CHIEF = (
@@ -45,12 +47,12 @@ CHIEF = (
     Chief("urban_population", "Town population", "army"),
     Chief("population_petrograd", "Population of Petrograd", "army"),
     Chief("population_moscow", "Population of Moscow", "army"),
-    Chief("births", "Births", "army"),
+    Chief("births", "Births, mean of a year", "army", year=True),
     Chief("harvest", "Grain harvest of the last twelve months", "peasants"),
     Chief("sown_area", "Sown area", "peasants"),
     Chief("horses", "Horses", "peasants"),
     Chief("land_peasant_share", "Arable land in peasant hands", "peasants"),
-    Chief("grain_collected", "Grain collected by the state", "traders"),
+    Chief("grain_collected", "Grain collected by the state, mean of a year", "traders", year=True),
     Chief("price_level", "Price level", "traders", log=True),
     Chief("scissors", "Scissors: industrial over farm prices", "traders"),
     Chief("private_retail_share", "Private share of retail trade", "traders"),
@@ -78,13 +80,26 @@ def runs_of(variable: xarray.DataArray) -> NDArray[Any]:
     return found.transpose("run", "week").values.astype(float)
 
 
+def shown(data: xarray.Dataset, each: Chief) -> NDArray[Any]:
+    """A chief series as it is shown, float64 [runs, weeks]."""
+    import numpy as np
+
+    paths = runs_of(data[each.variable])
+    if not each.year:
+        return paths
+    total = np.cumsum(np.pad(paths, ((0, 0), (1, 0))), axis=1)
+    weeks = np.arange(paths.shape[1])
+    first, last = np.maximum(weeks - 26, 0), np.minimum(weeks + 26, paths.shape[1])
+    return (total[:, last] - total[:, first]) / (last - first)
+
+
 def points(
     data: xarray.Dataset, archive: Archive, variable: str, selection: dict[str, tuple[str, ...]] | None = None
 ) -> list[Point]:
     """Figures of the archive on a variable (or on chosen values of its axis), in the unit of the record.
 
     A figure that speaks of Soviet-held land only, or of a ratio to another year, is put where its distance from the median
-    run is the one that its lens sees.
+    run is the one that its lens sees. The chief series comes first, then its rivals.
     """
     wanted = selection or {}
     rows = [
@@ -102,8 +117,7 @@ def points(
         found += [
             point
             for figure in series.figures
-            # A start value or input of a rival series belongs to another definition: it would only stretch the picture.
-            if reading.covers(figure) and (figure.scored or at == 0)
+            if reading.covers(figure)
             if (point := _point(data, archive, series, reading, figure, at > 0)) is not None
         ]
     return found
@@ -118,7 +132,8 @@ def _point(
 
     try:
         plain = strand(data, replace(reading, mask=""))
-        if reading.mask or reading.lens == "ratio":
+        # Start values are taken as they are: before there is Soviet-held land, a share of it means nothing.
+        if (reading.mask and figure.scored) or reading.lens == "ratio":
             line = plain.last if reading.lens == "at_end" else plain.mean
             told = float(np.median(predict(strand(data, reading), reading, figure, series.card, archive.lenses)))
             unit = told / float(np.median(line(figure.start, figure.end)))
@@ -142,6 +157,7 @@ def _point(
         read=figure.status == "read",
         rival=rival,
         scored=figure.scored and not series.card.guess,
+        series=series.name,
         note=f"{series.card.title}, {figure.date}: {figure.value:g} {series.card.unit} ({figure.status}, {figure.role}). {figure.source}",
     )
 

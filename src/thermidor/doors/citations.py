@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+REASONED = "Parameters that are reasoned or assumed"
+# A name and a year, an address, or a figure of the archive.
+WORK = re.compile(r"[A-Z][\w'-]+[^.;]{0,60}\b(1[89]|20)\d\d\b|https?://|arXiv|series:\w+@")
+
 
 def cited(scenario: str) -> dict[str, list[str]]:
     """Works by what they are used for, each list sorted and without doubles.
@@ -25,7 +29,8 @@ def cited(scenario: str) -> dict[str, list[str]]:
         "What comes from outside": [*_given(chosen), *_of_table("weather.toml")],
         "Orders as history gave them (assumed, never scored)": _of_orders(chosen),
         "Start values and regions": [*_of_start(), *_of_table("regions.toml"), *_of_covariates()],
-        "Parameters": used,
+        "Parameters that cite a work": [text for text in used if WORK.search(text)],
+        REASONED: [text for text in used if not WORK.search(text)],
         "Series that are scored": [
             figure.source
             for name, series in archive.series.items()

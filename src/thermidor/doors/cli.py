@@ -66,7 +66,7 @@ def before(
 @app.command(epilog=PARTY + "thermidor run history --runs 5 --seed 7 --set requisition=0.2")
 def run(
     scenario: Annotated[
-        str, typer.Argument(metavar="[SCENARIO]", help="Its name, or the path of a TOML file.")
+        str, typer.Argument(metavar="SCENARIO", help="Its name, or the path of a TOML file.")
     ] = "history",
     runs: Annotated[int | None, typer.Option(help="How many runs. Default: 20 with counts, 1 with expected.")] = None,
     seed: Annotated[int, typer.Option(help="The same seed gives the same bits.")] = 1,
@@ -206,7 +206,7 @@ def list_(
 @app.command(epilog=PARTY + "thermidor sources history")
 def sources(
     scenario: Annotated[
-        str, typer.Argument(metavar="[SCENARIO]", help="Its name, or the path of a TOML file.")
+        str, typer.Argument(metavar="SCENARIO", help="Its name, or the path of a TOML file.")
     ] = "history",
     as_json: Json = False,
 ) -> None:
@@ -221,7 +221,7 @@ def sources(
 @app.command(epilog=PARTY + "thermidor explain T204")
 def explain(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="The number of an error. None: all of them.")
+        str | None, typer.Argument(metavar="CODE", help="The number of an error. None: all of them.")
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -264,12 +264,13 @@ def plain(value: Any) -> Any:
 
 
 def show(thing: Any) -> None:
-    """Something for people on standard output."""
-    from rich.console import Console
+    """Something for people on standard output: a text as it is, or a table."""
+    from .tables import console
 
-    Console(highlight=False, soft_wrap=isinstance(thing, str)).print(thing, markup=False) if isinstance(
-        thing, str
-    ) else Console().print(thing)
+    if isinstance(thing, str):
+        console().print(thing, markup=False, soft_wrap=True)
+    else:
+        console().print(thing)
 
 
 def main(arguments: list[str] | None = None) -> None:

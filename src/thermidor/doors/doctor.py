@@ -79,9 +79,9 @@ def _tiny_run(accept: bool) -> dict[str, Any]:
         found = golden_of(run("history", runs=1, seed=SEED, dice="expected", weeks=WEEKS))
     except Problem as problem:
         return _check(name, False, str(problem))
-    place = files("thermidor.doors").joinpath("golden.json")
+    place = golden_file()
     if accept:
-        Path(str(place)).write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        place.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
         return _check(name, True, f"{len(found)} golden figures written")
     if not place.is_file():
         return _check(name, False, "there are no golden figures: thermidor doctor --accept writes them")
@@ -95,6 +95,11 @@ def _tiny_run(accept: bool) -> dict[str, Any]:
             name, False, f"{len(wrong)} of {len(apart)} golden figures differ, most {wrong[0]} ({apart[wrong[0]]:.1e})"
         )
     return _check(name, True, f"agrees with {len(golden)} golden figures")
+
+
+def golden_file() -> Path:
+    """Where the golden figures lie."""
+    return Path(str(files("thermidor.doors").joinpath("golden.json")))
 
 
 def golden_of(record: Any) -> dict[str, float]:

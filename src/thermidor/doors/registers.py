@@ -2,7 +2,7 @@
 
 python -m thermidor.doors.registers            write docs/registers again
 python -m thermidor.doors.registers --check    exit 1 when a page is stale
-python -m thermidor.doors.registers --ablate   measure again what each process moves and what its removal changes (minutes)
+python -m thermidor.doors.registers --ablate   measure again what each process moves and what its removal changes (a minute)
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-
-from thermidor.grammar.problems import Problem
 
 from .pictures import number
 
@@ -105,11 +103,12 @@ def _processes(known: dict[str, list[Row]]) -> str:
 
 
 def _mechanisms(known: dict[str, list[Row]], measured: Row) -> str:
-    rows = []
+    rows, standing = [], _standing()
     for row in known["mechanisms"]:
         names = [_full(row["room"], name, known) for name in row["delivered_by"]]
         flows = [text for name in names if (text := _flow(name, measured))]
-        changes = [text for name in names if (text := _change(name, measured))]
+        # A condition cannot be taken out (law 5): what stands on it says what it does.
+        changes = [text for name in names if (text := _change(name, measured) or standing.get(name, ""))]
         rows.append(
             (row["room"], row["mechanism"], [f"`{name}`" for name in names], "; ".join(flows), "; ".join(changes))
         )
@@ -120,6 +119,19 @@ def _mechanisms(known: dict[str, list[Row]], measured: Row) -> str:
     return page(
         "Mechanisms", about, ("room", "mechanism", "delivered by", "flow in the run", "what its removal changes"), rows
     )
+
+
+def _standing() -> dict[str, str]:
+    """Conditions and measures: who reads them."""
+    from thermidor.russia import society
+
+    whole = society()
+    readers = [*whole.processes, *whole.conditions, *whole.measures]
+    told = {each.identity(): f"{each.__name__}: carried by the record as {each.name}" for each in whole.measures}
+    for each in whole.conditions:
+        names = [reader.__name__ for reader in readers if each.name in reader.reads]
+        told[each.identity()] = f"{each.__name__}: cannot be taken out, read by {', '.join(names)}"
+    return told
 
 
 def _full(room: str, name: str, known: dict[str, list[Row]]) -> str:
@@ -198,31 +210,29 @@ def _variables() -> str:
 def ablate(folder: Path = FOLDER, weeks: int | None = None) -> None:
     """Measure what each process moves and what its removal changes, and write it beside the pages."""
     from thermidor.russia import society
-    from thermidor.scenarios import run
+    from thermidor.scenarios.simulate import ablations
 
     folder.mkdir(parents=True, exist_ok=True)
+    means = {}
+    for name, record in ablations(weeks=weeks):
+        print(f"without {name or 'nothing'}", file=sys.stderr, flush=True)
+        means[name] = _means(record.data)
+    base = means[""]
     names = sorted(process.identity() for process in society().processes)
-    base = _means(run("history", dice="expected", weeks=weeks, compiled=False))
-    removed: dict[str, Any] = {}
-    for at, name in enumerate(names, 1):
-        print(f"{at} of {len(names)}: without {name}", file=sys.stderr)
-        try:
-            without = _means(run("history", dice="expected", weeks=weeks, compiled=False, without=(name,)))
-            removed[name] = _changes(base, without)
-        except Problem as problem:
-            removed[name] = f"the rest cannot run: {problem.message}"
+    removed = {name: _changes(base, means.get(name, "the rest breaks down without it")) for name in names}
     found = {"weeks": weeks or 704, "flows": _flows(weeks), "removed": removed}
     (folder / MEASURED).write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _means(record: Any) -> dict[str, float]:
+def _means(data: Any) -> dict[str, float]:
     """Mean over the whole period of every national variable without further axes."""
-    data = record.data
     return {str(name): float(data[name].mean()) for name in data.data_vars if set(data[name].dims) == {"run", "week"}}
 
 
-def _changes(base: dict[str, float], without: dict[str, float]) -> list[Row]:
+def _changes(base: dict[str, float], without: dict[str, float] | str) -> list[Row] | str:
     """The variables whose mean changes most, relative to the larger of the two; those that hardly change are left out."""
+    if isinstance(without, str):
+        return without
     found = []
     for name, was in base.items():
         now = without.get(name, 0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .chief import CHIEF, points, runs_of, years_of
+from .chief import CHIEF, points, shown, years_of
 from .pictures import Point, number
 
 if TYPE_CHECKING:
@@ -24,10 +24,11 @@ WORST = 6
 
 def say(done: Done) -> None:
     """Print the summary on standard output."""
-    from rich.console import Console
     from rich.markup import escape
 
-    console = Console(highlight=False)
+    from .tables import console as standard_output
+
+    console = standard_output()
     findings = done.findings
     record = findings.record
     weeks = record.data["week"].values.astype("datetime64[D]")
@@ -101,7 +102,7 @@ def chief_lines(findings: Findings, width: int) -> list[str]:
     for each in CHIEF:
         if each.variable not in SHORT or each.variable not in data:
             continue
-        runs = runs_of(data[each.variable])
+        runs = shown(data, each)
         lines.append(_spark_line(each.title, runs, str(data[each.variable].attrs.get("units", "")), columns, each.log))
         marks = _marks(points(data, archive, each.variable), runs, years, columns)
         if "●" in marks or "○" in marks:

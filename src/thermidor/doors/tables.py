@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -9,6 +11,14 @@ from typing import Any
 from .pictures import number
 
 Row = dict[str, Any]
+
+
+def console() -> Any:
+    """Standard output. A file or a pipe has no width of its own: tables need not be squeezed into 80 columns there."""
+    from rich.console import Console
+
+    wide = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 140
+    return Console(highlight=False, width=wide)
 
 
 def table(title: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Any]], note: str = "") -> Any:
@@ -20,8 +30,8 @@ def table(title: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequenc
     made = Table(
         title=escape(title), caption=escape(note) or None, box=SIMPLE_HEAD, title_justify="left", caption_justify="left"
     )
-    for heading, side in columns:
-        made.add_column(heading, justify="right" if side == "right" else "left", overflow="fold")
+    for place, (heading, side) in enumerate(columns):  # the first column names the row: it is never broken
+        made.add_column(heading, justify="right" if side == "right" else "left", overflow="fold", no_wrap=place == 0)
     for row in rows:
         made.add_row(*(escape("" if cell is None else str(cell)) for cell in row))
     return made
@@ -161,9 +171,12 @@ def _cell(value: Any) -> str:
 
 def sources_text(scenario: str, groups: dict[str, list[str]]) -> str:
     """Works cited, group by group."""
+    from .citations import REASONED
+
     lines = [f"Works cited by what '{scenario}' uses"]
     for name, works in groups.items():
-        lines += ["", f"{name} ({len(works)})", *(f"  {work}" for work in works)]
+        lines += ["", f"{name} ({len(works)})"]
+        lines += ["  see `thermidor list parameters`"] if name == REASONED else [f"  {work}" for work in works]
     return "\n".join(lines)
 
 

@@ -13,21 +13,23 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .dice import Network, name_key, normals, week_of_counts
-from .expected import Expected, has_jax, jax_library
+from .expected import Expected, at_week, has_jax, jax_library
+from .flat import Layout, things, with_things
+from .flows import pack_flows
 from .pack import Pack
 from .week import Outside, State, opening
 
-WIDTH = 10  # runs in a batch
+WIDTH = 5  # runs in a batch
 
 
 class CountsPath(NamedTuple):
     """What runs leave: measures by name (runs, weeks, ...), heads int64 (runs, weeks, positions, regions), departures
-    (runs, weeks, moves, regions), flows int32 (runs, weeks, edges) where asked for, the last state of each run."""
+    (runs, weeks, moves, regions), flows int32 (runs, weeks, edges) or packed bytes a run where asked for, the last state of each run."""
 
     measures: dict[str, np.ndarray]
     heads: np.ndarray
     moved: np.ndarray
-    flows: np.ndarray | None
+    flows: Any
     last: State
 
 
@@ -48,19 +50,16 @@ class Counts:
     def _edges(self) -> None:
         """Edges sorted by the cell they leave, within it by the names of move and target."""
         pack, regions = self.pack, len(self.pack.regions)
-        arc, start, end, weight = [], [], [], []
+        rows: list[tuple[int, int, int, float]] = []
         for number, each in enumerate(pack.arcs):
             for region in range(regions):
                 for other in range(regions) if each.ties >= 0 else (region,):
                     share = pack.ties[each.ties][region, other] if each.ties >= 0 else 1.0
                     if share > 0 and (each.source, region) != (each.target, other):
-                        arc.append(number), start.append(region), end.append(other), weight.append(share)
-        self.edge_arc, self.edge_region, self.edge_end, self.edge_weight = (
-            np.array(arc),
-            np.array(start),
-            np.array(end),
-            np.array(weight),
-        )
+                        rows.append((number, region, other, share))
+        arc, start, end, weight = zip(*rows, strict=True)
+        self.edge_arc, self.edge_region, self.edge_end = np.array(arc), np.array(start), np.array(end)
+        self.edge_weight = np.array(weight)
         source = np.array([a.source for a in pack.arcs])[self.edge_arc] * regions + self.edge_region
         target = np.array([a.target for a in pack.arcs])[self.edge_arc] * regions + self.edge_end
         names = [
@@ -73,6 +72,7 @@ class Counts:
         self.edge_source, self.edge_target = source[order], target[order]
         self.edge_names = [names[place] for place in order]
         self.edge_move = np.array([pack.arcs[a].move for a in self.edge_arc])
+        self.edge_place = self.edge_move * regions + self.edge_region
         cells = pack.positions * regions
         self.cell_names = [f"{label}@{region}" for label in pack.labels for region in pack.regions]
         first = np.searchsorted(self.edge_source, np.arange(cells + 1)).astype(np.int64)
@@ -115,6 +115,7 @@ class Counts:
         keep_flows: bool = True,
         progress: Callable[[int], None] | None = None,
         shocks: bool = True,
+        packed: bool = False,
     ) -> CountsPath:
         """Run once for each seed over the weeks of `outside`, from week `first_week` of the scenario on.
 
@@ -122,7 +123,8 @@ class Counts:
             outside: paths with a leading axis of weeks, from the very start of the scenario; the first `first_week` are passed over.
             seeds: one a run. theta: parameters (parameters,) or (runs, parameters).
             start: state at the opening of `first_week`, arrays with or without a leading axis of runs.
-            progress: called with the number of runs times weeks done.
+            keep_flows: keep who went where. packed: keep it packed by `flows.pack_flows`, a twentieth of the memory.
+            progress: called with the number of runs times weeks done. shocks: chance that people share.
         """
         theta = self.pack.theta() if theta is None else np.asarray(theta)
         theta = np.broadcast_to(theta, (len(seeds), theta.shape[-1]))
@@ -131,9 +133,10 @@ class Counts:
             chosen = slice(begin, min(begin + WIDTH, len(seeds)))
             state = opening(self.pack) if start is None else start
             state = _runs(state, chosen, np.ndim(state.heads) == 3)
-            parts.append(
-                self._batch(outside, seeds[chosen], theta[chosen], state, first_week, keep_flows, progress, shocks)
-            )
+            part = self._batch(outside, seeds[chosen], theta[chosen], state, first_week, keep_flows, progress, shocks)
+            if packed and part.flows is not None:
+                part = part._replace(flows=[pack_flows(flows) for flows in part.flows])
+            parts.append(part)
         return _joined(parts)
 
     def _batch(
@@ -148,89 +151,100 @@ class Counts:
         shocks: bool,
     ) -> CountsPath:
         pack, runs, weeks = self.pack, len(seeds), len(outside.week_of_year)
-        chance = np.stack(
-            [
-                self.shocks(seed, weeks) if shocks else np.ones((weeks, len(pack.shocks), len(pack.regions)))
-                for seed in seeds
-            ]
-        )
+        chance = np.ones((runs, weeks, len(pack.shocks), len(pack.regions)))
+        if shocks:
+            chance = np.stack([self.shocks(seed, weeks) for seed in seeds])
         keys = np.array(seeds, dtype=np.uint64)
         cells, edges, span = pack.positions * len(pack.regions), len(self.edge_arc), weeks - first_week
+        layout = Layout({name: np.shape(value)[1:] for name, value in things(state).items()})
+        measured = Layout(self.expected.week.measure_shapes)
+        vector, moved = layout.join(things(state)), np.asarray(state.moved, dtype=float)
         heads = np.ascontiguousarray(np.rint(state.heads).astype(np.int64).reshape(runs, cells))
         kept_heads = np.empty((runs, span, cells), dtype=np.int64)
         kept_moved = np.empty((runs, span, len(pack.moves), len(pack.regions)), dtype=np.float32)
         kept_flows = np.empty((runs, span, edges), dtype=np.int32) if keep_flows else None
-        measures: dict[str, np.ndarray] = {}
+        kept_measures = np.empty((runs, span, measured.size))
+        opener = (
+            self._compiled_opener(state, layout, measured, theta)
+            if self.compiled
+            else self._plain_opener(state, layout, measured, theta)
+        )
         for week in range(first_week, weeks + 1):
-            now = min(week, weeks - 1)
-            seen = Outside(
-                outside.week_of_year[now],
-                {n: p[now] for n, p in outside.inputs.items()},
-                outside.ordered[now],
-                chance[:, now],
-            )
-            hazards, following, measured = self._opened(
-                theta, state._replace(heads=heads.reshape(runs, pack.positions, -1).astype(float)), seen
+            seen = at_week(outside, min(week, weeks - 1))._replace(shocks=chance[:, min(week, weeks - 1)])
+            hazards, following, values = opener(
+                heads.reshape(runs, pack.positions, -1).astype(float), moved / pack.step, vector, seen
             )
             if week > first_week:
-                for name, value in measured.items():
-                    measures.setdefault(name, np.empty((runs, span, *value.shape[1:])))[:, week - first_week - 1] = (
-                        value
-                    )
+                kept_measures[:, week - first_week - 1] = values
             if week == weeks:
                 break
             flows, heads = week_of_counts(heads, hazards, self.network, keys, week, threads=runs > 2)
-            moved = self._moved(flows)
-            state = following._replace(moved=moved / pack.step)
+            moved, vector = self._moved(flows), following
             kept_heads[:, week - first_week], kept_moved[:, week - first_week] = heads, moved
             if kept_flows is not None:
                 kept_flows[:, week - first_week] = flows
             if progress is not None:
                 progress(runs)
-        last = state._replace(heads=heads.reshape(runs, pack.positions, -1).astype(float))
-        return CountsPath(measures, kept_heads.reshape(runs, span, pack.positions, -1), kept_moved, kept_flows, last)
+        last = with_things(state, layout.split(np.asarray(vector)[:runs]))
+        last = last._replace(heads=heads.reshape(runs, pack.positions, -1).astype(float), moved=moved / pack.step)
+        heads_by_week = kept_heads.reshape(runs, span, pack.positions, -1)
+        return CountsPath(
+            measured.split(kept_measures) if measured.size else {}, heads_by_week, kept_moved, kept_flows, last
+        )
 
     def _moved(self, flows: np.ndarray) -> np.ndarray:
         """Departures by move and region of each run."""
         regions, moves = len(self.pack.regions), len(self.pack.moves)
-        place = self.edge_move * regions + self.edge_region
-        return np.stack(
-            [np.bincount(place, weights=each, minlength=moves * regions).reshape(moves, regions) for each in flows]
-        )
+        sums = [np.bincount(self.edge_place, weights=each, minlength=moves * regions) for each in flows]
+        return np.stack(sums).reshape(-1, moves, regions)
 
-    def _opened(self, theta: Any, state: State, outside: Outside) -> Any:
-        """Hazards (runs, edges), the state after the week but for people, measures; by the batched program, padded to its width."""
-        if not self.compiled:
-            return self._opened_plain(theta, state, outside)
+    def _compiled_opener(self, state: State, layout: Layout, measured: Layout, theta: Any) -> Any:
+        """A function that opens a week for a batch: hazards (runs, edges), the things after the week as vectors, measures as vectors.
+
+        One program for a fixed number of runs; fewer are padded with copies of the first.
+        """
         jax = jax_library()
+        runs = len(theta)
         if self._open is None:
             arcs, regions, weight = self.edge_arc, self.edge_region, self.edge_weight
+            one_run = _map(itemgetter(0), state)
 
-            def one(theta: Any, state: State, outside: Outside) -> Any:
-                opened = self.expected.week.open(theta, state, outside)
-                return opened.hazards[arcs, regions] * weight, opened.state, opened.measures
+            def one(theta: Any, heads: Any, moved: Any, vector: Any, outside: Outside) -> Any:
+                now = with_things(one_run._replace(heads=heads, moved=moved), layout.split(vector))
+                opened = self.expected.week.open(theta, now, outside)
+                values = measured.join(opened.measures) if measured.size else heads[:0, 0]
+                return opened.hazards[arcs, regions] * weight, layout.join(things(opened.state)), values
 
             shared = Outside(None, None, None, 0)  # type: ignore[arg-type]
-            self._open = jax.jit(jax.vmap(one, in_axes=(0, 0, shared)))
-        runs = len(theta)
-        padded = jax.tree.map(lambda path: _pad(path, runs), (theta, state, outside.shocks))
-        result = self._open(padded[0], padded[1], outside._replace(shocks=padded[2]))
-        hazards, following, measures = jax.tree.map(lambda path: np.asarray(path)[:runs], result)
-        return np.ascontiguousarray(hazards), following, measures
+            self._open = jax.jit(jax.vmap(one, in_axes=(0, 0, 0, 0, shared)))
+        wide = _pad(theta, runs)
 
-    def _opened_plain(self, theta: Any, state: State, outside: Outside) -> Any:
-        found = []
-        for run in range(len(theta)):
-            opened = self.expected.week.open(
-                theta[run], _map(itemgetter(run), state), outside._replace(shocks=outside.shocks[run])
+        def opener(heads: Any, moved: Any, vector: Any, outside: Outside) -> Any:
+            vector = vector if len(vector) == WIDTH else _pad(vector, runs)
+            result = self._open(
+                wide, _pad(heads, runs), _pad(moved, runs), vector, outside._replace(shocks=_pad(outside.shocks, runs))
             )
-            found.append(
-                (opened.hazards[self.edge_arc, self.edge_region] * self.edge_weight, opened.state, opened.measures)
-            )
-        hazards = np.stack([each[0] for each in found])
-        following = _map(lambda *paths: np.stack(paths), *[each[1] for each in found])
-        measures = {name: np.stack([np.asarray(each[2][name]) for each in found]) for name in found[0][2]}
-        return hazards, following, measures
+            return np.array(result[0][:runs]), result[1], np.asarray(result[2][:runs])
+
+        return opener
+
+    def _plain_opener(self, state: State, layout: Layout, measured: Layout, theta: Any) -> Any:
+        """The same in NumPy, run by run: the oracle, and the way where JAX is missing."""
+        one_run = _map(itemgetter(0), state)
+
+        def opener(heads: Any, moved: Any, vector: Any, outside: Outside) -> Any:
+            hazards, following, values = [], [], []
+            for run in range(len(theta)):
+                now = with_things(
+                    one_run._replace(heads=heads[run], moved=moved[run]), layout.split(np.asarray(vector[run]))
+                )
+                opened = self.expected.week.open(theta[run], now, outside._replace(shocks=outside.shocks[run]))
+                hazards.append(opened.hazards[self.edge_arc, self.edge_region] * self.edge_weight)
+                following.append(layout.join(things(opened.state)))
+                values.append(measured.join(opened.measures) if measured.size else np.zeros(0))
+            return np.stack(hazards), np.stack(following), np.stack(values)
+
+        return opener
 
 
 def _pad(path: Any, runs: int) -> Any:
@@ -240,16 +254,12 @@ def _pad(path: Any, runs: int) -> Any:
 def _map(function: Any, *states: State) -> State:
     """Apply a function to each array of states."""
     first = states[0]
-    groups = [
+    stocks, traces, flows = (
         {name: function(*(getattr(s, part)[name] for s in states)) for name in getattr(first, part)}
         for part in ("stocks", "traces", "flows")
-    ]
-    return State(
-        function(*(s.heads for s in states)),
-        *groups,
-        function(*(s.levers for s in states)),
-        function(*(s.moved for s in states)),
     )
+    heads, levers, moved = (function(*(getattr(s, part) for s in states)) for part in ("heads", "levers", "moved"))
+    return State(heads, stocks, traces, flows, levers, moved)
 
 
 def _runs(state: State, chosen: slice, many: bool) -> State:
@@ -263,7 +273,11 @@ def _joined(parts: list[CountsPath]) -> CountsPath:
     if len(parts) == 1:
         return parts[0]
     measures = {name: np.concatenate([part.measures[name] for part in parts]) for name in parts[0].measures}
-    flows = None if parts[0].flows is None else np.concatenate([part.flows for part in parts if part.flows is not None])
+    flows: Any = None
+    if isinstance(parts[0].flows, list):
+        flows = [each for part in parts for each in part.flows]
+    elif parts[0].flows is not None:
+        flows = np.concatenate([part.flows for part in parts])
     last = _map(lambda *paths: np.concatenate(paths), *[part.last for part in parts])
     return CountsPath(
         measures, np.concatenate([p.heads for p in parts]), np.concatenate([p.moved for p in parts]), flows, last

@@ -12,6 +12,7 @@ import numpy as np
 from thermidor.grammar import Problem, leaving
 from thermidor.grammar.fields import namespace
 
+from .flat import Layout, things, with_things
 from .pack import Pack
 from .week import Outside, State, Week, opening
 
@@ -40,8 +41,11 @@ class Expected:
         self._index()
         self._run: Any = None
 
-    def run(self, outside: Outside, theta: Any = None, start: State | None = None) -> Path:
+    def run(self, outside: Outside, theta: Any = None, start: State | None = None, weights: Any = None) -> Path:
         """Run over all weeks of `outside` (each array with a leading axis of weeks).
+
+        Args:
+            weights: (processes,) factors on what each process states; see `Week.open`.
 
         Raises:
             Problem: T301 when something is no number.
@@ -49,15 +53,15 @@ class Expected:
         theta = self.pack.theta() if theta is None else theta
         start = opening(self.pack) if start is None else start
         if self.compiled:
-            path = self._compiled_run(theta, start, outside)
+            path = self._compiled_run(theta, start, outside, weights)
         else:
-            path = self._plain_run(theta, start, outside)
+            path = self._plain_run(theta, start, outside, weights)
         check(self.pack, path)
         return path
 
-    def step(self, theta: Any, state: State, outside: Outside) -> tuple[State, dict[str, Any]]:
+    def step(self, theta: Any, state: State, outside: Outside, weights: Any = None) -> tuple[State, dict[str, Any]]:
         """One step, and the measures at its opening."""
-        opened = self.week.open(theta, state, outside)
+        opened = self.week.open(theta, state, outside, weights=weights)
         heads, moved = self.move(state.heads, opened.rows, opened.hazards)
         return opened.state._replace(heads=heads, moved=moved / self.pack.step), opened.measures
 
@@ -87,7 +91,16 @@ class Expected:
         new = heads * library.exp(-together) + few
         if many is not None:
             new = new.at[self.many].add(many) if library is not np else _add(new, self.many, many)
-        return new, library.matmul(self.move_of_arc, going)
+        return new, self._by_move(going, library)
+
+    def _by_move(self, going: Any, library: Any) -> Any:
+        """Departures by move (moves, regions): arcs stand in the order of moves, so each move is a run of rows."""
+        if library is np:
+            return np.add.reduceat(going, self.first_arc, axis=0)[self.move_rank] if len(going) else going
+        import jax
+
+        sums = jax.ops.segment_sum(going, self.arc_rank, len(self.first_arc), indices_are_sorted=True)
+        return sums[self.move_rank]
 
     def _index(self) -> None:
         pack, arcs = self.pack, self.pack.arcs
@@ -114,39 +127,56 @@ class Expected:
         self.many_matrix = np.array(
             [[float(where in set(into[target])) for where in self.many_arcs] for target in self.many]
         )
-        self.move_of_arc = np.zeros((len(pack.moves), len(arcs)))
-        self.move_of_arc[[arc.move for arc in arcs], np.arange(len(arcs))] = 1.0
+        moves = np.array([arc.move for arc in arcs], dtype=int)
+        self.first_arc = np.flatnonzero(np.diff(moves, prepend=-1)) if len(arcs) else np.zeros(0, dtype=int)
+        self.arc_rank = np.cumsum(np.isin(np.arange(len(arcs)), self.first_arc)) - 1
+        self.move_rank = np.argsort(moves[self.first_arc])
 
     # ---- runs -------------------------------------------------------------------------------------------------------
 
-    def _plain_run(self, theta: Any, state: State, outside: Outside) -> Path:
+    def _plain_run(self, theta: Any, state: State, outside: Outside, weights: Any) -> Path:
         weeks = len(outside.week_of_year)
         measures: list[dict[str, Any]] = []
         heads, moved = [], []
         for week in range(weeks):
-            state, _ = self.step(theta, state, at_week(outside, week))
+            state, _ = self.step(theta, state, at_week(outside, week), weights)
             measures.append(self.week.open(theta, state, at_week(outside, min(week + 1, weeks - 1))).measures)
             heads.append(state.heads)
             moved.append(state.moved)
         gathered = {name: np.array([each[name] for each in measures]) for name in measures[0]}
         return Path(gathered, np.array(heads), np.array(moved), state)
 
-    def _compiled_run(self, theta: Any, state: State, outside: Outside) -> Path:
+    def _compiled_run(self, theta: Any, state: State, outside: Outside, weights: Any) -> Path:
         jax = jax_library()
+        layout, start = (
+            Layout(self.week.measure_shapes),
+            Layout({name: np.shape(value) for name, value in things(state).items()}),
+        )
         if self._run is None:
 
-            def whole(theta: Any, state: State, outside: Outside) -> Any:
-                def body(state: State, outside: Outside) -> Any:
-                    state, measures = self.step(theta, state, outside)
-                    return state, (measures, state.heads, state.moved)
+            def whole(theta: Any, carried: Any, outside: Outside, weights: Any) -> Any:
+                def opened(carried: Any) -> State:
+                    heads, moved, vector = carried
+                    return with_things(state._replace(heads=heads, moved=moved), start.split(vector))
 
-                last, (measures, heads, moved) = jax.lax.scan(body, state, outside)
-                final = self.week.open(theta, last, jax.tree.map(lambda path: path[-1], outside)).measures
-                shifted = jax.tree.map(lambda path, end: jax.numpy.concatenate([path[1:], end[None]]), measures, final)
-                return Path(shifted, heads, moved, last)
+                def closed(state: State) -> Any:
+                    return state.heads, state.moved, start.join(things(state))
+
+                def body(carried: Any, outside: Outside) -> Any:
+                    following, measures = self.step(theta, opened(carried), outside, weights)
+                    return closed(following), (layout.join(measures), following.heads, following.moved)
+
+                last, (measures, heads, moved) = jax.lax.scan(body, carried, outside)
+                final = self.week.open(theta, opened(last), jax.tree.map(lambda path: path[-1], outside)).measures
+                shifted = jax.numpy.concatenate([measures[1:], layout.join(final)[None]])
+                return shifted, heads, moved, last
 
             self._run = jax.jit(whole)
-        return jax.tree.map(np.asarray, self._run(theta, state, outside))
+        measures, heads, moved, last = jax.tree.map(
+            np.asarray, self._run(theta, (state.heads, state.moved, start.join(things(state))), outside, weights)
+        )
+        end = with_things(state._replace(heads=last[0], moved=last[1]), start.split(last[2]))
+        return Path(layout.split(measures) if layout.size else {}, heads, moved, end)
 
 
 def at_week(outside: Outside, week: int) -> Outside:
@@ -211,7 +241,7 @@ def jax_library() -> Any:
             os.environ["XLA_FLAGS"] = f"{flags} --xla_cpu_use_fusion_emitters=false".strip()
     import jax
 
-    if not jax.config.jax_enable_x64:
+    if not jax.config.read("jax_enable_x64"):
         jax.config.update("jax_enable_x64", True)
         jax.config.update("jax_compilation_cache_dir", str(cache_directory()))
         jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.5)

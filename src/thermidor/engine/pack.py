@@ -101,7 +101,7 @@ class Pack:
         return tuple(found)
 
     @cached_property
-    def kernels(self) -> list[tuple[tuple[str, Any, str], ...]]:
+    def kernels(self) -> list[Any]:
         """Distinct kernels of the arcs; the first is the empty one, 'all of them'."""
         return [
             (),

@@ -20,6 +20,8 @@ from thermidor.grammar.people import RESIDENTS
 
 from .pack import Pack
 
+ROUNDING = 1e-15  # a hazard this near to zero may carry the wrong sign from the last bit of a difference
+
 
 class State(NamedTuple):
     """Everything that the future depends on.
@@ -97,8 +99,9 @@ class Week:
         pack = self.pack
         inputs = {notice.name: np.zeros(pack.society.shape(notice.axes)) for notice in pack.society.of(Input)}
         levers, shocks = np.zeros(len(pack.levers)), np.ones((len(pack.shocks), len(pack.regions)))
-        self.open(pack.theta(), opening(pack), Outside(np.array(0.0), inputs, levers, shocks))
+        opened = self.open(pack.theta(), opening(pack), Outside(np.array(0.0), inputs, levers, shocks))
         self.arc_row = self._arc_rows()
+        self.measure_shapes = {name: np.shape(value) for name, value in opened.measures.items()}
 
     # ---- reading ----------------------------------------------------------------------------------------------------
 
@@ -131,11 +134,13 @@ class Week:
 
     # ---- the week ---------------------------------------------------------------------------------------------------
 
-    def open(self, theta: Any, state: State, outside: Outside, measured: bool = True) -> Opened:
+    def open(self, theta: Any, state: State, outside: Outside, measured: bool = True, weights: Any = None) -> Opened:
         """Work out the week.
 
         Args:
             theta: parameters in base units (parameters,). state: at the opening. outside: this week's.
+            measured: work out the measures too. weights: (processes,) factors on all that each process states, for judgements
+                that take processes out one by one without compiling anew; a weight of 0 is the same as absence.
 
         Returns:
             hazards and rows a step, the state after the step with the old heads, and the measures.
@@ -145,18 +150,23 @@ class Week:
         values = self.board(state, outside)
         for condition in pack.conditions:
             values[condition.name] = self._value(condition, theta, values)
-        rows, flows, drifts = [], {}, {}
-        for process in pack.processes:
+        rows: list[Any] = []
+        flows: dict[str, Any] = {}
+        drifts: dict[str, list[Any]] = {}
+        for place, process in enumerate(pack.processes):
             own, now = self._bind(process, theta), self._reading(process, values)
+            weight = 1 if weights is None else weights[place]
             if process.moves:
-                rows += self._rows(process, own.hazards(now))
+                rows += [row * weight for row in self._rows(process, own.hazards(now))]
             if process.flows:
-                flows |= self._named(process, own.amounts(now), process.flows, flows)
+                stated = self._named(process, own.amounts(now), process.flows, flows)
+                flows |= {name: as_field(amount) * weight for name, amount in stated.items()}
             if process.drifts:
                 for name, change in self._named(process, own.changes(now), process.drifts, {}).items():
-                    drifts.setdefault(name, []).append(change)
+                    drifts.setdefault(name, []).append(as_field(change) * weight)
         library = namespace(state.heads, theta)
         stacked = library.concatenate(rows, axis=0) * step if rows else library.zeros((0, len(pack.regions)))
+        stacked = library.where(library.abs(stacked) < ROUNDING, library.abs(stacked), stacked)
         measures = {m.name: self._value(m, theta, values) for m in pack.measures if not m.counts} if measured else {}
         following = self._follow(state, flows, drifts, outside, library)
         return Opened(

@@ -41,7 +41,7 @@ class Stock(Notice):
         return Flow(
             name="",
             owner="",
-            unit=self.unit + " a week",
+            unit=(self.unit or target.unit) + " a week",
             about="",
             source=self,
             target=target,

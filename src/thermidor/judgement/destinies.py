@@ -8,6 +8,7 @@ drawing anybody.
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thermidor.grammar.problems import Problem
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MARCH = "1917-03-05"
+WORKERS = 2  # each holds the flows of one run, some hundred megabytes
 
 
 class Paths(NamedTuple):
@@ -57,7 +59,7 @@ def destinies(
     last = found.shares[:, -1]
     low, high = np.quantile(last, (0.05, 0.95), axis=0)
     people = last * found.people[:, None]
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "fate": name,
             "people": round(float(people[:, at].mean())),
@@ -67,7 +69,7 @@ def destinies(
         }
         for at, name in enumerate(found.fates)
     ]
-    return sorted((row for row in rows if row["share"] > 0), key=lambda row: -float(str(row["share"])))
+    return sorted((row for row in rows if row["share"] > 0), key=lambda row: -row["share"])
 
 
 def paths(
@@ -92,12 +94,15 @@ def paths(
     belongs = np.array([[name == each for each in fates] for name in names], float)
     kept = sorted({*range(first, last, 4), last})
     shares, people = [], []
-    for run in range(frame.runs):
-        share, count = _of_one_run(frame, run, members, first, kept)
-        shares.append(share @ belongs)
-        people.append(count)
-        if progress:
-            progress(run + 1, frame.runs)
+    pool = ThreadPoolExecutor(WORKERS)
+    try:
+        for share, count in pool.map(lambda run: _of_one_run(frame, run, members, first, kept), range(frame.runs)):
+            shares.append(share @ belongs)
+            people.append(count)
+            if progress:
+                progress(len(shares), frame.runs)
+    finally:
+        pool.shutdown(cancel_futures=True)
     return Paths(fates, [frame.monday(week) for week in kept], np.array(shares), np.array(people))
 
 

@@ -15,7 +15,7 @@ _BRANCH = {
 }
 _NOUNS = {
     "artisans": "artisan",
-    "townspeople": "other townsperson",
+    "townspeople": "townsperson with other work",
     "traders": "private trader",
     "bourgeois": "owner of works or capital",
     "specialists": "engineer or other specialist",

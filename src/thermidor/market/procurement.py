@@ -196,7 +196,7 @@ class GrainBagged(Process):
     """
 
     mechanism = ("bag trade and barter",)
-    reads = (*HELD, "town_food", "town_need", "nearness", "grain_surplus", "grain_village", "transport", "trade_freedom", "goods_village",
+    reads = (*HELD, "town_food", "nearness", "grain_surplus", "grain_village", "transport", "trade_freedom", "goods_village",
              "country_people")  # fmt: skip
     flows = ("grain_bagged",)
     pace = parameter(

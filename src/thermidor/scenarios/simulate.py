@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -74,7 +74,7 @@ def run(
             progress(done, runs * chosen.weeks)
 
     seeds = [run_seed(seed, number) for number in range(runs)]
-    path = counts.run(outside, seeds, theta, progress=tick)
+    path = counts.run(outside, seeds, theta, progress=tick, packed=True)
     return _record(chosen, pack, dice, seed, seeds, path.measures, path.heads, path.moved, path.flows, theta, counts)
 
 
@@ -203,16 +203,15 @@ def _record(
     data.attrs = _attributes(scenario, pack, dice, seed, theta)
     if flows is None:
         return Record(data)
-    from thermidor.engine.flows import pack_flows
-
     cells = [(of.name, position, region) for of, position in russia._positions(pack) for region in pack.regions]
     opening_heads = pack.heads().astype(int).reshape(-1).tolist()
     frame = make_frame(
-        start=scenario.start.isoformat(), cells=cells, cell_key=counts.network.cell_key.tolist(), moves=pack.move_names, edge_move=counts.edge_move.tolist(),
+        start=scenario.start.isoformat(), cells=cells, cell_key=counts.network.cell_key.tolist(),
+        moves=pack.move_names, edge_move=counts.edge_move.tolist(),
         edge_source=counts.edge_source.tolist(), edge_target=counts.edge_target.tolist(), edge_key=counts.network.edge_key.tolist(),
         reasons={p.identity(): p.reason() for p in pack.processes}, heads=[opening_heads] * len(seeds), seeds=seeds,
     )  # fmt: skip
-    return Record(data, [pack_flows(each) for each in flows], frame)
+    return Record(data, flows, frame)
 
 
 def _spread(have: tuple[int, ...], want: tuple[int, ...]) -> tuple[int, ...]:
@@ -251,7 +250,8 @@ def _attributes(scenario: Scenario, pack: Pack, dice: str, seed: int, theta: Any
             versions[name] = "absent"
     return {
         "scenario": scenario.toml(), "seed": seed, "dice": dice, "version": _version(), "commit": _commit(), "parameter_file": "reference.toml",
-        "parameter_hash": sha256(np.asarray(theta, dtype=float).tobytes()).hexdigest()[:16], "evidence_hash": evidence_hash(), "packages": json.dumps(versions),
+        "parameter_hash": sha256(np.asarray(theta, dtype=float).tobytes()).hexdigest()[:16],
+        "evidence_hash": evidence_hash(), "packages": json.dumps(versions),
         "orders": "orders as history gave them, from evidence/orders.csv: the room policy is absent", "absent_rooms": ", ".join(russia.ABSENT),
         "society": pack.fingerprint(),
     }  # fmt: skip
@@ -276,3 +276,23 @@ def _commit() -> str:
         ["git", "-C", str(folder), "describe", "--always", "--dirty"], capture_output=True, text=True, check=False
     )
     return found.stdout.strip() or "unknown"
+
+
+def ablations(scenario: str | Scenario = "history", weeks: int | None = None) -> Iterator[tuple[str, Record]]:
+    """The scenario in `expected`, first whole (named ''), then with each process in turn without effect.
+
+    One compiled program serves all: a process whose every statement is multiplied by 0 is as good as absent (a test says so).
+    A run that breaks down without a process is left out, which is an answer too.
+    """
+    chosen = prepare(scenario)
+    chosen = chosen if weeks is None else replace(chosen, weeks=weeks)
+    pack = packed()
+    theta, outside, dice = pack.theta(russia.reference_for(pack) | chosen.set), chosen.outside(), _expected((), None)
+    for name in ("", *(process.identity() for process in pack.processes)):
+        weights = np.array([float(process.identity() != name) for process in pack.processes])
+        try:
+            path = dice.run(outside, theta, weights=weights)
+        except Problem:
+            continue
+        measures = {key: value[None] for key, value in path.measures.items()}
+        yield name, _record(chosen, pack, "expected", 0, [0], measures, path.heads[None], path.moved[None], None, theta)

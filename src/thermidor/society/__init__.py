@@ -18,4 +18,6 @@ BOARD.put(
 for _room in (town, village, market, war):
     BOARD.put(*_room.NOTICES)
 
-__all__ = ["BOARD", "COVARIATES", "GROUPS", "INPUTS", "ISSUES", "LEVERS", "SHOCKS", "WANTS"]
+from .measures import MEASURES  # noqa: E402  the board must hang before a measure can read it
+
+__all__ = ["BOARD", "COVARIATES", "GROUPS", "INPUTS", "ISSUES", "LEVERS", "MEASURES", "SHOCKS", "WANTS"]

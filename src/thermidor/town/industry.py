@@ -265,7 +265,7 @@ class Capital(Process):
     """Machines wear out, faster where nobody mends them and where armies pass, and are built as far as the state and trusts invest."""
 
     reads = (
-        CAPITAL, "works_order", "front", "works_investment", "works_worth", "consumer_worth", "capacity", "producer_share",
+        "works_order", "front", "works_investment", "works_worth", "consumer_worth", "capacity", "producer_share",
         "territory_centre", "territory_soviet",
     )  # fmt: skip
     flows = ("capital_worn", "capital_built")

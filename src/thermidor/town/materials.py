@@ -176,7 +176,7 @@ class RollingStock(Process):
     d ln T / dt = mending - wear - damage. At full mending and full traffic the stock stays at its old size.
     """
 
-    reads = ("rolling_stock", "output", "works_order", "effort", "front_burden", "world_war", "transport", "hands", *LANDS)
+    reads = ("rolling_stock", "output", "works_order", "effort", "front_burden", "world_war", "transport", "hands", *LANDS[:2])
     drifts = ("rolling_stock",)
     returns = ("rolling_stock",)
     wear = parameter(

@@ -165,7 +165,7 @@ class RuralDeaths(Process):
     winter = parameter(
         0.5, share, prior="uniform, 0.2 to 0.8", source="prior: crowding in one heated room in the cold season",
     )  # fmt: skip
-    high_summer = parameter(30, weeks, prior="fixed: season", source="late July")
+    high_summer = parameter(30, weeks, prior="fixed: season", source="prior: heat and flies of late July")
     exile = parameter(
         3.0, pure, prior="log-normal, factor 1.7", source="prior: mortality of the deported several times that at home",
     )  # fmt: skip

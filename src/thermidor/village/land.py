@@ -57,7 +57,7 @@ class Seizure(Process):
     """
 
     reads = (
-        LAND_ESTATE, TERRITORY_CENTRE, TERRITORY_SOVIET, TERRITORY_NATIONAL, SOLDIERS, PEASANTS, "land",
+        TERRITORY_CENTRE, TERRITORY_SOVIET, TERRITORY_NATIONAL, SOLDIERS, PEASANTS, "land",
         "old_discipline",
         "organised_village", "nearness", "week_of_year",
     )  # fmt: skip
@@ -180,7 +180,7 @@ class Solidarity(Process):
     )  # fmt: skip
     forgetting = parameter(
         3, years, prior="log-normal, factor 2",
-        source="premise TR7 in part: nothing within lasts once the land is shared; pace unknown",
+        source="prior: pace unknown; that it is forgotten at all is premise TR7",
     )  # fmt: skip
 
     def changes(self, now: Any) -> dict[str, Any]:

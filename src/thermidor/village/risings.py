@@ -69,13 +69,14 @@ class Risings(Process):
     )  # fmt: skip
     threat = parameter(
         -1.0, per_unit, prior="normal, sd 1.5",
-        source="premises TR8, KN1: sign free; centre after Figes, Peasant Russia, Civil War (1989): while the landlord's return "
+        source="premises TR8, KN1: sign free; centre after Figes, Peasant Russia, Civil War (1989), from memory, outside the argument's tradition: "
+        "while the landlord's return "
         "was feared, villages held back against the Reds; size assumed",
     )  # fmt: skip
     winter = parameter(
         0.5, share, prior="uniform, 0.2 to 1", source="prior: bands winter badly and gather when the woods are green",
     )  # fmt: skip
-    green = parameter(26, weeks, prior="fixed: season", source="midsummer")
+    green = parameter(26, weeks, prior="fixed: season", source="prior: woods are greenest at midsummer")
 
     def hazards(self, now: Any) -> dict[str, Any]:
         people = now.country_people

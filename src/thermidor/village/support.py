@@ -25,7 +25,8 @@ class SupportSoviet(Condition):
     )  # fmt: skip
     fear = parameter(
         2.0, pure, prior="normal, sd 1.5",
-        source="premises CW4, TR8: sign free; centre after Figes, Peasant Russia, Civil War (1989): nearness of the "
+        source="premises CW4, TR8: sign free; centre after Figes, Peasant Russia, Civil War (1989), from memory, outside the argument's tradition: "
+        "nearness of the "
         "landlord turned peasants to the Reds; size assumed",
     )  # fmt: skip
     grievance = parameter(
@@ -57,7 +58,8 @@ class SupportWhite(Condition):
     )  # fmt: skip
     memory = parameter(
         -2.0, pure, prior="normal, sd 1.5",
-        source="premise CW4: sign free; centre after Figes, Peasant Russia, Civil War (1989): White rule with "
+        source="premise CW4: sign free; centre after Figes, Peasant Russia, Civil War (1989), from memory, outside the argument's tradition: "
+        "White rule with "
         "landlords cost it its peasants; size assumed",
     )  # fmt: skip
     host = parameter(
