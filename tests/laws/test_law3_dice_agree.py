@@ -15,10 +15,10 @@ def test_the_average_of_counts_equals_one_expected_step(pack, counts, scenario, 
     total, wanted = np.zeros(len(pack.moves)), np.zeros(len(pack.moves))
     for week in random.integers(0, len(path.heads), 25):
         opened = plain.week.open(theta, state._replace(heads=path.heads[week]), at_week(outside, week), measured=False)
-        edges = np.repeat((opened.hazards[counts.edge_arc, counts.edge_region] * counts.edge_weight)[None], draws, axis=0)
+        edges = np.repeat((plain.week.hazards(opened)[counts.edge_arc, counts.edge_region] * counts.edge_weight)[None], draws, axis=0)
         for _ in range(20):
             heads = np.rint(path.heads[week] * random.lognormal(0, 0.5, path.heads[week].shape))
-            _, moved = plain.move(heads, opened.rows, opened.hazards)
+            _, moved = plain.move(heads, opened.rows, opened.kernels)
             people = np.repeat(heads.astype(np.int64).reshape(1, -1), draws, axis=0)
             seeds = random.integers(0, 2**62, draws).astype(np.uint64)
             flows, _ = week_of_counts(people, edges, counts.network, seeds, int(week))

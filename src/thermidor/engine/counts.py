@@ -213,7 +213,11 @@ class Counts:
                 now = with_things(one_run._replace(heads=heads, moved=moved), layout.split(vector))
                 opened = self.expected.week.open(theta, now, outside)
                 values = measured.join(opened.measures) if measured.size else heads[:0, 0]
-                return opened.hazards[arcs, regions] * weight, layout.join(things(opened.state)), values
+                return (
+                    self.expected.week.hazards(opened)[arcs, regions] * weight,
+                    layout.join(things(opened.state)),
+                    values,
+                )
 
             shared = Outside(None, None, None, 0)  # type: ignore[arg-type]
             self._open = jax.jit(jax.vmap(one, in_axes=(0, 0, 0, 0, shared)))
@@ -239,7 +243,7 @@ class Counts:
                     one_run._replace(heads=heads[run], moved=moved[run]), layout.split(np.asarray(vector[run]))
                 )
                 opened = self.expected.week.open(theta[run], now, outside._replace(shocks=outside.shocks[run]))
-                hazards.append(opened.hazards[self.edge_arc, self.edge_region] * self.edge_weight)
+                hazards.append(self.expected.week.hazards(opened)[self.edge_arc, self.edge_region] * self.edge_weight)
                 following.append(layout.join(things(opened.state)))
                 values.append(measured.join(opened.measures) if measured.size else np.zeros(0))
             return np.stack(hazards), np.stack(following), np.stack(values)

@@ -16,7 +16,11 @@ from .flat import Layout, things, with_things
 from .pack import Pack
 from .week import Outside, State, Week, opening
 
-MANY = 24  # targets with more arcs than this are summed by a matrix product, the others by a padded gather
+# Flags that halve compiling and save a fifth of a run; they may vanish, and an unknown flag ends the process, so they are set only
+# for versions on which they were tried.
+FLAGS = ("--xla_cpu_use_fusion_emitters=false", "--xla_cpu_prefer_vector_width=512")
+KNOWN = "0.10."
+MANY = 12  # targets with more arrivals than this are summed by a matrix product, the others by a padded gather
 
 
 class Path(NamedTuple):
@@ -62,75 +66,81 @@ class Expected:
     def step(self, theta: Any, state: State, outside: Outside, weights: Any = None) -> tuple[State, dict[str, Any]]:
         """One step, and the measures at its opening."""
         opened = self.week.open(theta, state, outside, weights=weights)
-        heads, moved = self.move(state.heads, opened.rows, opened.hazards)
+        heads, moved = self.move(state.heads, opened.rows, opened.kernels)
         return opened.state._replace(heads=heads, moved=moved / self.pack.step), opened.measures
 
-    def move(self, heads: Any, rows: Any, hazards: Any) -> tuple[Any, Any]:
+    def move(self, heads: Any, rows: Any, kernels: Any) -> tuple[Any, Any]:
         """Move the expected share of everybody.
 
+        Those of a move who may arrive in the same places go together: they are summed before they are spread by the kernels.
+
         Args:
-            heads: (positions, regions). rows: hazards by row. hazards: by arc (arcs, regions).
+            heads: (positions, regions). rows: hazards by row. kernels: shares by kernel.
 
         Returns:
             new heads, and departures by move (moves, regions).
         """
-        library = namespace(heads, hazards)
-        together = library.matmul(self.rows_of_position, rows)  # kernels of an arc sum to one, so rows suffice
-        going = hazards * (heads * leaving(together))[self.source]
-        arriving = going
-        if any(len(arcs) for arcs in self.tied):
+        library = namespace(heads, rows)
+        together = library.matmul(self.rows_of_position, rows)  # the shares of a kernel sum to one, so rows suffice
+        legs = rows[self.leg_row] * (heads * leaving(together))[self.leg_source]
+        cohorts = _sums(legs, self.first_leg, self.cohort_of_leg, library)
+        arriving = cohorts[self.arrival_cohort] * kernels[self.arrival_kernel]
+        if any(len(places) for places in self.tied):
             tied = [
-                library.matmul(going[arcs], table)
-                for arcs, table in zip(self.tied, self.pack.ties, strict=True)
-                if len(arcs)
+                library.matmul(arriving[places], table)
+                for places, table in zip(self.tied, self.pack.ties, strict=True)
+                if len(places)
             ]
-            arriving = library.concatenate([going, *tied])
+            arriving = library.concatenate([arriving, *tied])
         padded = library.concatenate([arriving, library.zeros((1, heads.shape[1]))])
-        few = padded[self.incoming].sum(axis=1)
-        many = library.matmul(self.many_matrix, arriving[self.many_arcs]) if len(self.many) else None
-        new = heads * library.exp(-together) + few
-        if many is not None:
-            new = new.at[self.many].add(many) if library is not np else _add(new, self.many, many)
-        return new, self._by_move(going, library)
-
-    def _by_move(self, going: Any, library: Any) -> Any:
-        """Departures by move (moves, regions): arcs stand in the order of moves, so each move is a run of rows."""
-        if library is np:
-            return np.add.reduceat(going, self.first_arc, axis=0)[self.move_rank] if len(going) else going
-        import jax
-
-        sums = jax.ops.segment_sum(going, self.arc_rank, len(self.first_arc), indices_are_sorted=True)
-        return sums[self.move_rank]
+        new = heads * library.exp(-together) + padded[self.incoming].sum(axis=1)
+        if len(self.many):
+            crowd = library.matmul(self.many_matrix, arriving[self.many_arrivals])
+            new = new.at[self.many].add(crowd) if library is not np else _add(new, self.many, crowd)
+        return new, _sums(cohorts, self.first_cohort, self.move_of_cohort, library)[self.move_place]
 
     def _index(self) -> None:
+        """Lay out legs (move and position left), cohorts (legs with the same arrivals) and arrivals (cohort, target, kernel)."""
         pack, arcs = self.pack, self.pack.arcs
-        self.source = np.array([arc.source for arc in arcs], dtype=int)
-        rows = int(self.week.arc_row.max()) + 1 if len(arcs) else 0
-        self.rows_of_position = np.zeros((pack.positions, rows))
-        self.rows_of_position[self.source, self.week.arc_row] = 1.0
-        tables = np.array([arc.ties for arc in arcs], dtype=int)
-        self.tied = [np.flatnonzero(tables == table) for table in range(len(pack.ties))]
-        tied_arcs = np.concatenate(self.tied)
-        place = np.arange(len(arcs))
-        place[tied_arcs] = len(arcs) + np.arange(len(tied_arcs))
-        into: dict[int, list[int]] = {}
-        for arc, where in zip(arcs, place, strict=True):
-            into.setdefault(arc.target, []).append(int(where))
-        self.many = np.array([target for target, found in into.items() if len(found) > MANY], dtype=int)
-        width = max((len(found) for target, found in into.items() if target not in self.many), default=1)
-        nowhere = len(arcs) + len(tied_arcs)
-        self.incoming = np.full((pack.positions, width), nowhere)
-        for target, found in into.items():
-            if target not in self.many:
-                self.incoming[target, : len(found)] = found
-        self.many_arcs = np.array(sorted({where for target in self.many for where in into[target]}), dtype=int)
-        self.many_matrix = np.array(
-            [[float(where in set(into[target])) for where in self.many_arcs] for target in self.many]
+        legs: dict[tuple[int, int], list[int]] = {}
+        for number, arc in enumerate(arcs):
+            legs.setdefault((arc.move, arc.source), []).append(number)
+        cohorts: dict[Any, list[tuple[int, int]]] = {}
+        for leg, numbers in legs.items():
+            ways = tuple((arcs[n].target, int(pack.arc_kernel[n]), arcs[n].ties) for n in numbers)
+            cohorts.setdefault((leg[0], ways), []).append(leg)
+        ordered = sorted(cohorts, key=lambda key: (key[0], cohorts[key][0]))
+        flat = [(leg, place) for place, key in enumerate(ordered) for leg in cohorts[key]]
+        self.leg_source = np.array([leg[1] for leg, _ in flat], dtype=int)
+        self.leg_row = np.array([self.week.arc_row[legs[leg][0]] for leg, _ in flat], dtype=int)
+        self.cohort_of_leg, self.first_leg = _runs_of([place for _, place in flat])
+        moves = [key[0] for key in ordered]
+        self.move_of_cohort, self.first_cohort = _runs_of(moves)
+        self.move_place = np.searchsorted(np.unique(moves), np.arange(len(pack.moves)))
+        arrivals = [(place, *each) for place, key in enumerate(ordered) for each in key[1]]
+        self.arrival_cohort, targets, self.arrival_kernel, tables = (
+            np.array(column, dtype=int) for column in zip(*arrivals, strict=True)
         )
-        moves = np.array([arc.move for arc in arcs], dtype=int)
-        self.first_arc = np.flatnonzero(np.diff(moves, prepend=-1)) if len(arcs) else np.zeros(0, dtype=int)
-        self.arc_rank = np.cumsum(np.isin(np.arange(len(arcs)), self.first_arc)) - 1
-        self.move_rank = np.argsort(moves[self.first_arc])
+        rows = int(self.week.arc_row.max()) + 1
+        self.rows_of_position = np.zeros((pack.positions, rows))
+        self.rows_of_position[self.leg_source, self.leg_row] = 1.0
+        self.tied = [np.flatnonzero(tables == table) for table in range(len(pack.ties))]
+        where = np.arange(len(arrivals))
+        tied = np.concatenate(self.tied)
+        where[tied] = len(arrivals) + np.arange(len(tied))
+        into: dict[int, list[int]] = {}
+        for target, place in zip(targets, where, strict=True):
+            into.setdefault(int(target), []).append(int(place))
+        self.many = np.array([target for target, found in into.items() if len(found) > MANY], dtype=int)
+        crowded = set(self.many.tolist())
+        width = max((len(found) for target, found in into.items() if target not in crowded), default=1)
+        self.incoming = np.full((pack.positions, width), len(arrivals) + len(tied))
+        for target, found in into.items():
+            if target not in crowded:
+                self.incoming[target, : len(found)] = found
+        self.many_arrivals = np.array(sorted({place for target in self.many for place in into[target]}), dtype=int)
+        members = [set(into[target]) for target in self.many]
+        self.many_matrix = np.array([[float(place in found) for place in self.many_arrivals] for found in members])
 
     # ---- runs -------------------------------------------------------------------------------------------------------
 
@@ -212,6 +222,22 @@ def check(pack: Pack, path: Path) -> None:
             )
 
 
+def _runs_of(labels: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Labels in order as places 0, 1, 2 ..., and where each run of equal ones begins."""
+    labels = np.asarray(labels, dtype=int)
+    first = np.flatnonzero(np.diff(labels, prepend=-1))
+    return np.cumsum(np.diff(labels, prepend=-1) != 0) - 1, first
+
+
+def _sums(values: Any, first: np.ndarray, places: np.ndarray, library: Any) -> Any:
+    """Sums over runs of rows."""
+    if library is np:
+        return np.add.reduceat(values, first, axis=0)
+    import jax
+
+    return jax.ops.segment_sum(values, places, len(first), indices_are_sorted=True)
+
+
 def _add(array: np.ndarray, places: np.ndarray, values: np.ndarray) -> np.ndarray:
     array[places] += values
     return array
@@ -232,13 +258,14 @@ def jax_library() -> Any:
     """
     import os
     import sys
+    from importlib import metadata
 
     if not has_jax():
         raise Problem("T303", "JAX is not installed here.", "Ask for the NumPy path, or install jax.")
-    if "jax" not in sys.modules:
+    if "jax" not in sys.modules and metadata.version("jaxlib").startswith(KNOWN):
         flags = os.environ.get("XLA_FLAGS", "")
-        if "xla_cpu_use_fusion_emitters" not in flags:
-            os.environ["XLA_FLAGS"] = f"{flags} --xla_cpu_use_fusion_emitters=false".strip()
+        wanted = [flag for flag in FLAGS if flag.split("=")[0] not in flags]
+        os.environ["XLA_FLAGS"] = " ".join([flags, *wanted]).strip()
     import jax
 
     if not jax.config.read("jax_enable_x64"):

@@ -48,10 +48,11 @@ class Outside(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A week's picture: hazards of the arcs (arcs, regions) with their rows, the state after the week but for people, the measures."""
+    """A week's picture: hazards by row (rows, regions), shares by kernel (kernels, regions), the state after the week but for people,
+    the measures."""
 
     rows: Any
-    hazards: Any
+    kernels: Any
     state: State
     measures: dict[str, Any]
 
@@ -168,13 +169,9 @@ class Week:
         stacked = library.concatenate(rows, axis=0) * step if rows else library.zeros((0, len(pack.regions)))
         stacked = library.where(library.abs(stacked) < ROUNDING, library.abs(stacked), stacked)
         measures = {m.name: self._value(m, theta, values) for m in pack.measures if not m.counts} if measured else {}
+        kernels = library.stack([self._kernel(kernel, values, library) for kernel in pack.kernels])
         following = self._follow(state, flows, drifts, outside, library)
-        return Opened(
-            stacked,
-            self._hazards(stacked, values, library),
-            following,
-            {name: field.values for name, field in measures.items()},
-        )
+        return Opened(stacked, kernels, following, {name: field.values for name, field in measures.items()})
 
     def _value(self, member: Any, theta: Any, values: dict[str, Field]) -> Field:
         value = self._bind(member, theta).value(self._reading(member, values))
@@ -223,12 +220,9 @@ class Week:
             self.row_axes[process.moves[name].name] = axes
         return found
 
-    def _hazards(self, rows: Any, values: dict[str, Field], library: Any) -> Any:
+    def hazards(self, opened: Opened) -> Any:
         """Hazards of the arcs (arcs, regions): the row of each arc times its kernel."""
-        if not len(self.arc_row):
-            return library.zeros((0, len(self.pack.regions)))
-        kernels = [self._kernel(kernel, values, library) for kernel in self.pack.kernels]
-        return rows[self.arc_row] * library.stack(kernels)[self.pack.arc_kernel]
+        return opened.rows[self.arc_row] * opened.kernels[self.pack.arc_kernel]
 
     def _arc_rows(self) -> np.ndarray:
         """Row of each arc."""
