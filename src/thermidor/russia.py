@@ -25,6 +25,7 @@ REGIONS = (
 )  # fmt: skip
 CITIES = ("petrograd", "moscow")
 ROOMS = {"town": town, "village": village, "market": market, "war": war}
+GEOGRAPHY = ("host_land", "near_central_powers", "near_entente", "near_czechoslovaks", "near_poland", "borderland")
 ABSENT = ("soviets", "party", "apparatus", "abroad", "policy")
 EARTH = 6371.0  # kilometres
 NEAR = 400.0  # kilometres over which contacts of neighbouring regions fall by e; assumed: a week's march and a railway division
@@ -51,6 +52,12 @@ def card(name: str) -> np.ndarray:
     return np.array([found.get(region, mean) for region in REGIONS])
 
 
+def geography(name: str) -> np.ndarray:
+    """A share of people by region from `evidence/geography.csv`, in the order of REGIONS; 0 where no row stands."""
+    found = {row["region"]: float(row["value"]) for row in _table("geography.csv") if row["name"] == name}
+    return np.array([found.get(region, 0.0) for region in REGIONS])
+
+
 def _value(group: str, name: str) -> float:
     return float(start_values()[group][name]["value"])
 
@@ -67,7 +74,7 @@ def distances() -> np.ndarray:
 def populations() -> tuple[np.ndarray, np.ndarray]:
     """Town people and country people by region at the start, persons, scaled to the totals of `start.toml`."""
     people, urban = card("population") * 1e3, card("urban_share")
-    city = np.array([region in CITIES for region in REGIONS])
+    city = urban >= 1  # a city that is a region of its own was counted by itself; the other towns are scaled to the total
     town_people = people * urban
     total, in_towns = _value("people", "total") * 1e6, _value("people", "urban") * 1e6
     town_people[~city] *= (in_towns - town_people[city].sum()) / town_people[~city].sum()
@@ -150,22 +157,13 @@ def covariates() -> dict[str, np.ndarray]:
     """Covariates of the notice board."""
     town_people, country = populations()
     people = town_people + country
-    rows = {
-        name: {r["region"]: float(r["value"]) for r in _table("geography.csv") if r["name"] == name}
-        for name in {r["name"] for r in _table("geography.csv")}
-    }
-    given = {name: np.array([found.get(region, 0.0) for region in REGIONS]) for name, found in rows.items()}
     near = np.exp(-distances() / NEAR) * people * (1 - np.eye(len(REGIONS)))
     serfs = card("serf_share")
     estates = _value("land", "estates") * serfs / np.average(serfs, weights=np.maximum(country, 1))
     return {
         "grain_country": card("grain_surplus"),
         "estate_land": np.clip(estates, 0, 0.6),
-        "host_land": given["host_land"],
-        **{
-            name: given[name]
-            for name in ("near_central_powers", "near_entente", "near_czechoslovaks", "near_poland", "borderland")
-        },
+        **{name: geography(name) for name in GEOGRAPHY},
         "railway_core": np.exp(-card("distance_capital") / 1000),
         "capacity": capacity(),
         "hands": hands(),
@@ -196,7 +194,8 @@ def heads() -> dict[str, np.ndarray]:
     people = town_people + country
     army = {name: value("arms", name) * 1e6 * people / people.sum() for name in ("old_army", "imprisoned")}
     deserters = value("arms", "deserters") * 1e6 * country / country.sum()
-    sailors = value("arms", "sailors") * 1e6 * _by_name({"petrograd": 0.65, "south": 0.35})
+    fleet = geography("fleet")
+    sailors = value("arms", "sailors") * 1e6 * fleet / fleet.sum()
     adults_gone = army["old_army"] + army["imprisoned"] + sailors
     town_gone = adults_gone * town_people / people
     town_dependants = value("town", "dependants") * town_people
@@ -222,10 +221,6 @@ def heads() -> dict[str, np.ndarray]:
         "dependants": np.array([town_dependants, village_dependants]),
         "unborn": 3 * people,
     }
-
-
-def _by_name(shares: dict[str, float]) -> np.ndarray:
-    return np.array([shares.get(region, 0.0) for region in REGIONS])
 
 
 def _workers(hands_there: np.ndarray) -> np.ndarray:
@@ -305,8 +300,8 @@ def selections(
     Args:
         heads_by_week: (runs, weeks, positions, regions) at week's end. moved: (runs, weeks, moves, regions). pack: the packed society.
     """
-    alive = [place for place, each in enumerate(_positions(pack)) if each[0].alive]
-    urban = [place for place, (of, position) in enumerate(_positions(pack)) if of.urban_at(position) == 1.0]
+    alive = [place for place, each in enumerate(positions(pack)) if each[0].alive]
+    urban = [place for place, (of, position) in enumerate(positions(pack)) if of.urban_at(position) == 1.0]
     people = heads_by_week[:, :, alive].sum(axis=2)
     dead = heads_by_week[:, :, pack.slice("dead")]
     died = np.diff(dead, axis=1, prepend=0.0)  # nobody has died before the start
@@ -362,16 +357,11 @@ def selections(
             "thousand",
             "industrial workers at work",
         ),
-        "emigrants": (
-            heads_by_week[:, :, pack.slice("abroad_people")].sum(axis=(2, 3)) / 1e3,
-            (),
-            "thousand",
-            "emigrants",
-        ),
     }
 
 
-def _positions(pack: Any) -> list[tuple[Any, dict[str, str]]]:
+def positions(pack: Any) -> list[tuple[Any, dict[str, str]]]:
+    """Class and values of every position, in the order of the pack."""
     return [(each, position) for each in pack.classes for position in each.positions]
 
 

@@ -203,7 +203,7 @@ def _record(
     data.attrs = _attributes(scenario, pack, dice, seed, theta)
     if flows is None:
         return Record(data)
-    cells = [(of.name, position, region) for of, position in russia._positions(pack) for region in pack.regions]
+    cells = [(of.name, position, region) for of, position in russia.positions(pack) for region in pack.regions]
     opening_heads = pack.heads().astype(int).reshape(-1).tolist()
     frame = make_frame(
         start=scenario.start.isoformat(), cells=cells, cell_key=counts.network.cell_key.tolist(),

@@ -155,7 +155,7 @@ class TerrorDead(Measure):
 class WarDead(Measure):
     """The fallen since the start."""
 
-    name, unit, at_end = "war_dead", "thousand persons", True
+    name, unit, at_end = "war_dead", "thousand persons, cumulative", True
     about = "dead of battle since the start, all armies"
     reads = (DEAD,)
 
@@ -166,7 +166,7 @@ class WarDead(Measure):
 class Emigrants(Measure):
     """People abroad."""
 
-    name, unit, at_end = "emigrants", "thousand persons", True
+    name, unit, at_end = "emigrants", "thousand persons, cumulative", True
     about = "emigrants since the start"
     reads = (ABROAD,)
 
