@@ -59,6 +59,8 @@ $(VENV)/made:
 		echo "Thermidor needs Python 3.11 or newer; $(PYTHON) is older or does not start."; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "This Python cannot make a virtual environment: its modules venv and ensurepip are a package of their own."; \
+		as=""; [ "$$(id -u)" = 0 ] || as="sudo -n"; command -v apt-get >/dev/null && \
+		$$as apt-get update -q && $$as apt-get install -y -q python3-venv && $(PYTHON) -c 'import ensurepip, venv'; } || { \
 		echo "Debian and Ubuntu: sudo apt-get install python3-venv"; \
 		echo "Then call make again; nothing has been changed so far."; exit 1; }
 	rm -rf $(VENV)

@@ -158,6 +158,7 @@ def covariates() -> dict[str, np.ndarray]:
     town_people, country = populations()
     people = town_people + country
     near = np.exp(-distances() / NEAR) * people * (1 - np.eye(len(REGIONS)))
+    known = np.exp(-distances() / NEAR) * (1 + np.eye(len(REGIONS)))
     serfs = card("serf_share")
     estates = _value("land", "estates") * serfs / np.average(serfs, weights=np.maximum(country, 1))
     return {
@@ -171,6 +172,7 @@ def covariates() -> dict[str, np.ndarray]:
         "crop_yield": crop_yield(),
         "raw_source": raw_source(),
         "nearness": near / near.sum(axis=1, keepdims=True),
+        "contacts": known / known.sum(axis=1, keepdims=True),
     }
 
 

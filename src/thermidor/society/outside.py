@@ -115,7 +115,14 @@ COVARIATES = (
         "nearness",
         "",
         "share",
-        "share of contacts of a region with each other one: rows sum to 1",
+        "share of contacts of a region with each other one: rows sum to 1, nothing with itself",
+        axes=("region_from", "region"),
+    ),
+    Covariate(
+        "contacts",
+        "",
+        "share",
+        "how well people of a region know each region, their own best, whatever its size: rows sum to 1",
         axes=("region_from", "region"),
     ),
 )

@@ -103,13 +103,13 @@ def cover(supply: Field, want: Field, now: Any) -> Field:
     return smallest(at_home + (smallest(pooled, 1) - at_home) * smallest(now.transport, 1), 1)
 
 
-def as_felt(value: Any, weight: Field, nearness: Field) -> Field:
-    """Mean of `value` over the places people are in touch with, weighted by nearness and by `weight` there (region).
+def as_felt(value: Any, weight: Field, contacts: Field) -> Field:
+    """Mean of `value` over the places people are in touch with, weighted by contacts and by `weight` there (region).
 
     Args:
-        value, weight: (region). nearness: (region_from, region).
+        value, weight: (region). contacts: (region_from, region).
     """
-    return weighted_mean(value, nearness * weight, "region").renamed(region_from="region")
+    return weighted_mean(value, contacts * weight, "region").renamed(region_from="region")
 
 
 def by_spirit(militant: Any, passive: Any) -> Field:

@@ -57,7 +57,7 @@ class FlightToVillage(Process):
     tradition (Sorokin counted the flight); whether militants leave sooner is, and its sign is free.
     """
 
-    reads = ("town_food", "village_food", "village_ties", "nearness", PEASANTS)
+    reads = ("town_food", "village_food", "village_ties", "contacts", PEASANTS)
     moves = {
         "workers": (WORKERS >> PEASANTS).losing(*FROM_BENCH).drawing(**TO_VILLAGE).leaving("wants"),
         "townspeople": (TOWNSPEOPLE >> PEASANTS).drawing(**TO_VILLAGE).leaving("wants"),
@@ -90,8 +90,8 @@ class FlightToVillage(Process):
 
     def hazards(self, now: Any) -> dict[str, Any]:
         there = heads(now, PEASANTS)
-        gap = as_felt(now.village_food, there, now.nearness) - now.town_food
-        going = self.base * exp(self.pull * clip(gap, -1, 1)) * as_felt(now.village_ties, there, now.nearness)
+        gap = as_felt(now.village_food, there, now.contacts) - now.town_food
+        going = self.base * exp(self.pull * clip(gap, -1, 1)) * as_felt(now.village_ties, there, now.contacts)
         work = stack([Field(1), Field(exp(self.without_work))], "work")
         who = work * by_origin(1, exp(self.fresh)) * by_spirit(exp(self.militants), 1)
         return {"workers": going * who, "townspeople": going, "artisans": going, "families": going}
@@ -103,7 +103,7 @@ class MigrationToTown(Process):
     Those who look for factory work register and wait, so numbers without work can grow while numbers at work do.
     """
 
-    reads = ("town_life", "town_people", "village_food", "nearness")
+    reads = ("town_life", "town_people", "village_food", "contacts")
     moves = {
         "to_gates": (PEASANTS >> WORKERS.where(work="idle"))
         .losing("stratum")
@@ -139,7 +139,7 @@ class MigrationToTown(Process):
     )
 
     def hazards(self, now: Any) -> dict[str, Any]:
-        life = as_felt(now.town_life, now.town_people, now.nearness)
+        life = as_felt(now.town_life, now.town_people, now.contacts)
         compared = self.ratio_in_peace * life / largest(now.village_food, self.least)
         coming = positive(self.slope * compared - self.floor)
         return {"to_gates": coming * self.bench, "to_odd_jobs": coming * (1 - self.bench), "families": coming * self.families}

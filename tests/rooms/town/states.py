@@ -65,7 +65,7 @@ def _common():
     values |= {name: np.zeros(tuple(_size(axis) for axis in BOARD.notices[name].axes)) for name in values}
     for name in ("village_food", "village_ties", "incentive", "trade_freedom", "spark", "trade", "trade_readiness"):
         values[name] = values[name] + 1.0
-    values |= {"capacity": CAPACITY, "hands": HANDS, "raw_source": RAW_SOURCE, "nearness": NEARNESS, "week_of_year": 20.0}
+    values |= {"capacity": CAPACITY, "hands": HANDS, "raw_source": RAW_SOURCE, "contacts": NEARNESS, "week_of_year": 20.0}
     values["grain_town"] = np.array([0.045, 0.08, 0.04, 0.1])
     return values
 
