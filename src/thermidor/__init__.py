@@ -11,17 +11,18 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+# Where each name lives: a module, and after a colon the name it has there when that is another one.
 _HOMES = {
     "Problem": "thermidor.grammar.problems",
     "Record": "thermidor.record",
     "Scenario": "thermidor.scenarios",
-    "destinies": "thermidor.judgement",
-    "lives": "thermidor.judgement",
+    "destinies": "thermidor.judgement.destinies",
+    "lives": "thermidor.judgement.lives",
     "load": "thermidor.scenarios",
     "names": "thermidor.scenarios",
     "registers": "thermidor.russia",
     "run": "thermidor.scenarios",
-    "scores": "thermidor.judgement",
+    "scores": "thermidor.judgement:scores_of",
 }
 
 __all__ = [
@@ -41,7 +42,8 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Public names, imported when they are first asked for, so that `thermidor --help` answers at once."""
     if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+        home, _, other = _HOMES[name].partition(":")
+        return getattr(import_module(home), other or name)
     raise AttributeError(f"module 'thermidor' has no attribute '{name}'")
 
 

@@ -64,7 +64,7 @@ def test_the_society_as_it_is_differs():
 
 
 def test_levelled_regions_stay_level(levelled, scenario, theta):
-    weather = {(year, region): 0.0 for year, region in scenario.weather}
+    weather = dict.fromkeys(scenario.weather, 0.0)
     outside = replace(scenario, weeks=40, weather=weather).outside()
     path = Expected(Pack(levelled), False).run(outside, theta)
     spread = path.heads.max(axis=2) - path.heads.min(axis=2)
