@@ -19,7 +19,6 @@ from thermidor.grammar import (
     Condition,
     Field,
     Process,
-    clip,
     exp,
     largest,
     parameter,
@@ -52,8 +51,9 @@ class TownLife(Condition):
 class FlightToVillage(Process):
     """Town people leave hungry towns for the villages they have kin in, and families go with them.   Claims: CW6, CW8, CW9.
 
-    The pull is the difference between what is eaten there and here, felt over the villages people are in touch with,
-    so it fades as towns eat and turns when villages starve. That hunger drives townspeople out is no premise of one
+    The pull is how much shorter of food the town is than the villages people are in touch with, so it fades as towns eat
+    and turns when villages starve; where both eat their fill, a fuller village table
+    draws nobody. That hunger drives townspeople out is no premise of one
     tradition (Sorokin counted the flight); whether militants leave sooner is, and its sign is free.
     """
 
@@ -90,8 +90,8 @@ class FlightToVillage(Process):
 
     def hazards(self, now: Any) -> dict[str, Any]:
         there = heads(now, PEASANTS)
-        gap = as_felt(now.village_food, there, now.contacts) - now.town_food
-        going = self.base * exp(self.pull * clip(gap, -1, 1)) * as_felt(now.village_ties, there, now.contacts)
+        gap = shortfall(now.town_food) - as_felt(shortfall(now.village_food), there, now.contacts)
+        going = self.base * exp(self.pull * gap) * as_felt(now.village_ties, there, now.contacts)
         work = stack([Field(1), Field(exp(self.without_work))], "work")
         who = work * by_origin(1, exp(self.fresh)) * by_spirit(exp(self.militants), 1)
         return {"workers": going * who, "townspeople": going, "artisans": going, "families": going}
