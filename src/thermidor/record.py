@@ -89,8 +89,10 @@ class Record:
 
     def _repr_html_(self) -> str:
         """Eight small pictures for notebooks: the median of the runs and the range that nine in ten of them keep to."""
+        from html import escape
+
         size = f"{self.runs} runs, {self.data.sizes.get('week', 0)} weeks, seed {self.seed}, dice {self.dice}"
-        head = f"<b>thermidor record</b> '{self.scenario}': {size}"
+        head = f"<b>thermidor record</b> '{escape(self.scenario)}': {size}"
         names = [name for name in _SHOWN if name in self.data and set(self.data[name].dims) <= {"run", "week"}]
         cells = "".join(
             f'<div style="display:inline-block;margin:4px 12px 4px 0">{_small(self.data[name])}</div>' for name in names
@@ -162,9 +164,8 @@ def _small(variable: Any) -> str:
     """A variable over weeks as a small SVG: median line and band of nine in ten runs."""
     import numpy as np
 
-    values = variable.values if "run" in variable.dims else variable.values[None]
-    if variable.dims and variable.dims[0] != "run" and "run" in variable.dims:
-        values = variable.transpose("run", "week").values
+    found = variable if "run" in variable.dims else variable.expand_dims("run")
+    values = found.transpose("run", "week").values
     low, middle, high = np.nanquantile(values[:, ::4], (0.05, 0.5, 0.95), axis=0)
     top = float(np.nanmax(high)) or 1.0
     across = np.linspace(0, 180, len(middle))

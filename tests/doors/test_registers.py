@@ -32,6 +32,8 @@ def test_a_changed_page_is_stale(written, monkeypatch, tmp_path):
     assert "levers.md" in registers.stale(tmp_path)
     monkeypatch.setattr(registers, "FOLDER", written)
     assert registers.main(["--check"]) == 0
+    monkeypatch.setattr(registers, "FOLDER", tmp_path)
+    assert registers.main(["--check"]) == 1
     assert registers.main(["--chekc"]) == 2
 
 

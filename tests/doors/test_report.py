@@ -112,8 +112,7 @@ def test_names_beside_a_stack_do_not_overlap():
 
 
 def test_sparklines():
-    line, low, high = summary.sparkline(np.array([0.0, 1.0, 4.0, 8.0]))
-    assert (line, low, high) == ("▁▂▅█", 0.0, 8.0) or line[-1] == "█"
+    assert summary.sparkline(np.array([0.0, 1.0, 4.0, 8.0])) == ("▁▂▅█", 0.0, 8.0)
     assert summary.sparkline(np.array([1.0, 1e3, 1e6]), log=True)[0] == "▁▅█"
     assert summary.sparkline(np.full(3, np.nan))[0] == "   "
 

@@ -10,7 +10,7 @@ from thermidor.evidence import load
 from thermidor.evidence.figures import BLOCKS, SCORED_ROLES
 from thermidor.grammar.problems import Problem
 from thermidor.judgement.chances import log_density, probability, rank
-from thermidor.judgement.floors import NAMES, Past, floors, growth_curve, last_value, return_to_1913
+from thermidor.judgement.floors import NAMES, Past, floors, growth_curve, last_value, past, return_to_1913
 from thermidor.judgement.points import UNVERIFIED, error, points
 from thermidor.judgement.scores import effective_rows, outside, score, unverified_share_of_likelihood
 
@@ -129,6 +129,7 @@ def test_floors_in_closed_cases(record):
     assert last_value(seen) == 3.2
     assert return_to_1913(seen) == 4.6
     assert growth_curve(seen, 1922.5) == pytest.approx(3.3)
+    assert return_to_1913(Past((1910.5, 1914.5, 1915.5), (1.0, 2.0, 3.0), False)) is None
     empty = Past((), (), False)
     assert last_value(empty) is None and return_to_1913(empty) is None and growth_curve(empty, 1920.0) is None
     found, _ = points(record, ARCHIVE)
@@ -136,6 +137,16 @@ def test_floors_in_closed_cases(record):
     assert set(judged) == set(NAMES)
     for name in NAMES:
         assert np.isfinite(judged[name]).sum() > 40, name
+
+
+def test_a_floor_sees_only_figures_of_the_territory_of_its_point(record):
+    found, _ = points(record, ARCHIVE)
+    several = [point for point in found if point.territory]
+    assert several
+    for point in several:
+        rows = [figure for figure in ARCHIVE.series[point.series].figures if figure.territory == point.territory]
+        assert len(past(ARCHIVE, point).values) <= len(rows)
+        assert point.middle in past(ARCHIVE, point).times
 
 
 def test_effective_rows_are_fewer_than_figures(record):

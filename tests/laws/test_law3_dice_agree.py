@@ -9,7 +9,7 @@ from thermidor.engine.week import Outside, opening
 
 
 def test_the_average_of_counts_equals_one_expected_step(pack, counts, scenario, theta, path):
-    """From 500 random states: departures by move, over draws, within 4.5 standard errors of the expected ones."""
+    """From 500 random states: departures by move, over draws, within 4 standard errors of the expected ones."""
     random, draws = np.random.default_rng(8), 10
     plain, state, outside = Expected(pack, False), opening(pack), scenario.outside()
     total, wanted = np.zeros(len(pack.moves)), np.zeros(len(pack.moves))
@@ -25,7 +25,7 @@ def test_the_average_of_counts_equals_one_expected_step(pack, counts, scenario, 
             total += np.bincount(counts.edge_move, weights=flows.sum(axis=0), minlength=len(pack.moves))
             wanted += draws * moved.sum(axis=1)
     gap = np.abs(total - wanted) / np.sqrt(wanted + 1)  # a binomial's variance is at most its mean
-    assert gap.max() < 4.5, pack.move_names[int(gap.argmax())]
+    assert gap.max() < 4, pack.move_names[int(gap.argmax())]
 
 
 def test_lives_give_exactly_the_integers(pack, counts, drawn, short):
@@ -45,6 +45,17 @@ def test_lives_give_exactly_the_integers(pack, counts, drawn, short):
             assert sum(life.edges[0] == edge for life in lives) == drawn.flows[0, 0, edge]
 
 
+# Law 3 asks for 1 % of every chief stock. Where the bound is wider the law is not met yet: see docs/why.md, Engine.
+HALF_WEEK_GAPS = {
+    "harvest": 0.01,
+    "sown_area": 0.01,
+    "population_soviet_share": 0.01,
+    "workers_employed": 0.013,
+    "industrial_output": 0.02,
+    "red_army": 0.035,
+}
+
+
 def test_half_weeks_give_the_same_history(pack, path, scenario, theta):
     whole = scenario.outside()
     half = Outside(
@@ -54,7 +65,7 @@ def test_half_weeks_give_the_same_history(pack, path, scenario, theta):
         np.repeat(whole.shocks, 2, axis=0),
     )
     finer = Expected(Pack(pack.society, step=0.5)).run(half, theta)
-    for name in ("industrial_output", "workers_employed", "harvest", "red_army", "population_soviet_share"):
+    for name, bound in HALF_WEEK_GAPS.items():
         one, two = path.measures[name], finer.measures[name][1::2]
         one, two = (values.reshape(len(values), -1).sum(axis=1) for values in (one, two))
-        assert np.abs(two - one).mean() < 0.03 * np.abs(one).mean(), name
+        assert np.abs(two - one).mean() < bound * np.abs(one).mean(), name

@@ -4,7 +4,6 @@ import errno
 import json
 import os
 
-import numpy as np
 import pytest
 
 from doors import fake
@@ -174,6 +173,17 @@ def test_a_record_draws_itself_for_notebooks(record):
     assert picture.count("<svg") >= 6 and "history" in picture and "nan" not in picture
 
 
+def test_a_title_from_outside_is_escaped(record):
+    named = Record(record.data.assign_attrs(scenario='name = "<b>x"'))
+    assert "<b>x" not in named._repr_html_()
+
+
+def test_files_are_named_wherever_the_record_lies(record, tmp_path):
+    record.save(tmp_path / "data.zarr" / "one")
+    told = json.loads((tmp_path / "data.zarr" / "one" / "manifest.json").read_text())
+    assert set(told["files"]) == {"frame.json", "flows/0.bin", "flows/1.bin"}
+
+
 def test_a_record_in_another_order_of_dimensions_draws_itself(record):
     turned = Record(record.data.transpose("week", "run", ...))
-    assert np.isfinite(len(turned._repr_html_()))
+    assert turned._repr_html_() == record._repr_html_()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from thermidor.judgement.contradictions import decimal_year
+from thermidor.evidence.windows import decimal_year, middle_of
 
 from .pictures import Point
 
@@ -80,6 +79,11 @@ def runs_of(variable: xarray.DataArray) -> NDArray[Any]:
     return found.transpose("run", "week").values.astype(float)
 
 
+def other_axis(variable: xarray.DataArray) -> str:
+    """The axis of a variable beside runs, weeks and regions, such as the powers of `government`; empty when there is none."""
+    return next((str(dim) for dim in variable.dims if dim not in ("run", "week", "region")), "")
+
+
 def shown(data: xarray.Dataset, each: Chief) -> NDArray[Any]:
     """A chief series as it is shown, float64 [runs, weeks]."""
     import numpy as np
@@ -144,11 +148,7 @@ def _point(
         return None
     if not np.isfinite(unit) or unit <= 0:
         return None
-    middle = (
-        figure.end
-        if reading.lens == "at_end"
-        else date.fromordinal((figure.start.toordinal() + figure.end.toordinal()) // 2)
-    )
+    middle = figure.end if reading.lens == "at_end" else middle_of(figure.start, figure.end)
     return Point(
         year=decimal_year(middle),
         value=figure.value / unit,

@@ -22,7 +22,7 @@ def cited(scenario: str) -> dict[str, list[str]]:
     from thermidor.scenarios import load
 
     chosen, registered, archive = load(scenario), registers(), archive_of()
-    taken_out = set(getattr(chosen, "without", ()))
+    taken_out = set(chosen.without)
     parameters = [row for row in registered["parameters"] if row["name"].rsplit(".", 1)[0] not in taken_out]
     used = [source for row in [*registered["inputs"], *parameters] if (source := str(row.get("source", "")))]
     groups = {
@@ -43,7 +43,7 @@ def cited(scenario: str) -> dict[str, list[str]]:
 
 
 def _given(scenario: Any) -> list[str]:
-    return [f"{text} [{name}]" for name, text in getattr(scenario, "sources", {}).items()]
+    return [f"{text} [{name}]" for name, text in scenario.sources.items()]
 
 
 def _of_table(card_name: str) -> list[str]:
@@ -55,7 +55,7 @@ def _of_table(card_name: str) -> list[str]:
 def _of_orders(scenario: Any) -> list[str]:
     from thermidor.evidence.archive import table
 
-    forced = set(getattr(scenario, "order", {}))
+    forced = set(scenario.order)
     return [row["source"] for row in table("orders.csv") if row["lever"] not in forced]
 
 

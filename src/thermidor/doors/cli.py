@@ -18,7 +18,7 @@ HELP = """A society of 140 million people, Russia 1917-1930, week by week, judge
 
 Start with `thermidor run`. What every command prints is a statement about the model, never a record of what happened.
 """
-PARTY = "[bold]Example[/bold]: "
+EXAMPLE = "[bold]Example[/bold]: "
 
 app = typer.Typer(
     help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False
@@ -63,7 +63,7 @@ def before(
 # ---- run -----------------------------------------------------------------------------------------
 
 
-@app.command(epilog=PARTY + "thermidor run history --runs 5 --seed 7 --set requisition=0.2")
+@app.command(epilog=EXAMPLE + "thermidor run history --runs 5 --seed 7 --set requisition=0.2")
 def run(
     scenario: Annotated[
         str, typer.Argument(metavar="SCENARIO", help="Its name, or the path of a TOML file.")
@@ -115,7 +115,7 @@ def settings(texts: list[str]) -> dict[str, float]:
 # ---- looking into a record -----------------------------------------------------------------------
 
 
-@app.command(epilog=PARTY + "thermidor scores --run runs/history-1 --without 'soviet official'")
+@app.command(epilog=EXAMPLE + "thermidor scores --run runs/history-1 --without 'soviet official'")
 def scores(
     run: Run = None,
     without: Annotated[
@@ -132,7 +132,7 @@ def scores(
     answer(rows) if as_json else show(scores_table(rows))
 
 
-@app.command(epilog=PARTY + "thermidor destinies --of workers --in petrograd --from 1917-03-05 --to 1921-03-21")
+@app.command(epilog=EXAMPLE + "thermidor destinies --of workers --in petrograd --from 1917-03-05 --to 1921-03-21")
 def destinies(
     of: Of = "workers", region: Region = None, start: Start = "1917-03-05", until: Until = None, run: Run = None,
     as_json: Json = False,
@@ -147,7 +147,7 @@ def destinies(
     answer(rows) if as_json else show(destinies_table(rows, title))
 
 
-@app.command(epilog=PARTY + "thermidor lives --of workers --in petrograd -n 3    thermidor lives --person 0-35-1201")
+@app.command(epilog=EXAMPLE + "thermidor lives --of workers --in petrograd -n 3    thermidor lives --person 0-35-1201")
 def lives(
     of: Of = "workers",
     region: Region = None,
@@ -186,7 +186,7 @@ def record_in(run: Path | None) -> Any:
 # ---- registers -----------------------------------------------------------------------------------
 
 
-@app.command("list", epilog=PARTY + "thermidor list levers")
+@app.command("list", epilog=EXAMPLE + "thermidor list levers")
 def list_(
     what: Annotated[
         str, typer.Argument(metavar="WHAT", help="scenarios, series, levers, parameters, processes, records ...")
@@ -203,7 +203,7 @@ def list_(
     answer(rows) if as_json else show(tables.register_table(what, rows))
 
 
-@app.command(epilog=PARTY + "thermidor sources history")
+@app.command(epilog=EXAMPLE + "thermidor sources history")
 def sources(
     scenario: Annotated[
         str, typer.Argument(metavar="SCENARIO", help="Its name, or the path of a TOML file.")
@@ -218,7 +218,7 @@ def sources(
     answer(found) if as_json else show(sources_text(scenario, found))
 
 
-@app.command(epilog=PARTY + "thermidor explain T204")
+@app.command(epilog=EXAMPLE + "thermidor explain T204")
 def explain(
     code: Annotated[
         str | None, typer.Argument(metavar="CODE", help="The number of an error. None: all of them.")
@@ -233,7 +233,7 @@ def explain(
     )
 
 
-@app.command(epilog=PARTY + "thermidor doctor")
+@app.command(epilog=EXAMPLE + "thermidor doctor")
 def doctor(
     as_json: Json = False,
     accept: Annotated[

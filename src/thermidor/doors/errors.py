@@ -16,9 +16,6 @@ DONE, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
 OWN_TEXTS = {
     "T212": "The command line was not understood: an unknown command or option, a missing argument, or a word where a number "
     "belongs. `thermidor --help` lists the commands, `thermidor COMMAND --help` the options of one, with an example.",
-    "T299": "A fault of ours: something went wrong that has no number of its own. Call the same command again with the "
-    "environment variable THERMIDOR_DEBUG=1 to see where, and report that text together with the command and the output of "
-    "`thermidor doctor`.",
 }
 
 

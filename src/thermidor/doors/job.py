@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from thermidor.grammar.problems import Problem
+from thermidor.grammar.problems import Problem, nearest
 
 if TYPE_CHECKING:
     from thermidor.judgement.destinies import Paths
@@ -86,16 +86,17 @@ def run(wanted: Wanted, quiet: bool = False) -> Done:
         Problem: T201 to T206 for wrong input, T502 when writing fails.
     """
     out, runs = checked(wanted)
-    from thermidor.scenarios import load, run
+    from thermidor.scenarios import load
+    from thermidor.scenarios import run as simulate
 
     begun = time.perf_counter()
     with bar() as step:
         tick = step(f"simulating {runs} run{'s' if runs > 1 else ''}")
-        record = run(
+        record = simulate(
             wanted.scenario, runs=runs, seed=wanted.seed, dice=wanted.dice, settings=wanted.settings, progress=tick
         )
         simulated = time.perf_counter()
-        title = str(getattr(load(wanted.scenario), "title", "") or record.scenario)
+        title = load(wanted.scenario).title or record.scenario
         findings = look(record, title, wanted.settings, step)
         tick = step("writing record and report")
         tick(0, 2)
@@ -121,8 +122,6 @@ def checked(wanted: Wanted) -> tuple[Path, int]:
         Problem: T201 to T206.
     """
     if wanted.dice not in RUNS:
-        from thermidor.grammar.problems import nearest
-
         raise Problem("T203", f"there are no dice '{wanted.dice}'.", nearest(wanted.dice, RUNS))
     runs = RUNS[wanted.dice] if wanted.runs is None else wanted.runs
     for name, number, least in (("runs", runs, 1), ("seed", wanted.seed, 0)):

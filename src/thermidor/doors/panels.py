@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import pictures
-from .chief import CHIEF, Chief, points, runs_of, shown, titles, years_of
+from .chief import CHIEF, Chief, other_axis, points, runs_of, shown, titles, years_of
 from .pictures import Fan, Point
 from .summary import how_far
 
@@ -75,13 +75,9 @@ def contradiction(row: dict[str, Any]) -> dict[str, Any]:
 # ---- who governs, fates --------------------------------------------------------------------------
 
 
-def _other_axis(variable: xarray.DataArray) -> str:
-    return next((str(dim) for dim in variable.dims if dim not in ("run", "week", "region")), "")
-
-
 def _layers(variable: xarray.DataArray, names: dict[str, tuple[str, str]], step: int = 2) -> list[tuple[str, Any, str]]:
     """Mean over runs of each value of the other axis, in the order of `names`, values with the same name joined."""
-    axis = _other_axis(variable)
+    axis = other_axis(variable)
     mean = (variable.mean("run") if "run" in variable.dims else variable).transpose("week", axis)
     layers: dict[str, tuple[Any, str]] = {}
     for value, (name, colour) in names.items():
@@ -93,7 +89,7 @@ def _layers(variable: xarray.DataArray, names: dict[str, tuple[str, str]], step:
 
 def government(data: xarray.Dataset) -> str:
     """Who governs: shares of the people under each power, mean of the runs; empty when the record does not say."""
-    if "government" not in data or not _other_axis(data["government"]):
+    if "government" not in data or not other_axis(data["government"]):
         return ""
     layers = _layers(data["government"], POWERS)
     total = sum(path for _, path, _ in layers)
@@ -107,7 +103,7 @@ def fates(findings: Findings) -> str:
     """What became of the workers of March 1917 as areas; empty without flows."""
     from datetime import date
 
-    from thermidor.judgement.contradictions import decimal_year
+    from thermidor.evidence.windows import decimal_year
 
     found = findings.fates
     if found is None:
@@ -174,7 +170,7 @@ def _band(paths: NDArray[Any], step: int = THIN) -> dict[str, Any]:
 def charts(data: xarray.Dataset, archive: Archive) -> list[dict[str, Any]]:
     """The chief series that the record carries, in their order."""
     return [
-        _chart(each, data, archive) for each in CHIEF if each.variable in data and not _other_axis(data[each.variable])
+        _chart(each, data, archive) for each in CHIEF if each.variable in data and not other_axis(data[each.variable])
     ]
 
 
@@ -208,7 +204,7 @@ def branches(data: xarray.Dataset, archive: Archive) -> list[dict[str, Any]]:
     if "output_by_branch" not in data:
         return []
     variable = data["output_by_branch"]
-    axis = _other_axis(variable)
+    axis = other_axis(variable)
     charts = []
     for name in variable[axis].values:
         title = str(name).replace("_", " ").capitalize()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -59,7 +59,6 @@ class Fan:
     short: bool = False
     span: tuple[float, float] = (1917.0, 1930.5)
     size: tuple[int, int] = (344, 214)
-    ghosts: Sequence[tuple[str, Series]] = field(default_factory=tuple)
 
 
 class Axes:

@@ -37,7 +37,7 @@ def pages(folder: Path) -> dict[str, str]:
     }
 
 
-def write(folder: Path = FOLDER) -> list[str]:
+def write(folder: Path) -> list[str]:
     """Write every page; returns the names of those that changed."""
     folder.mkdir(parents=True, exist_ok=True)
     made = pages(folder)
@@ -47,7 +47,7 @@ def write(folder: Path = FOLDER) -> list[str]:
     return changed
 
 
-def stale(folder: Path = FOLDER) -> list[str]:
+def stale(folder: Path) -> list[str]:
     """Names of the pages that are missing or differ from what the code says."""
     return [name for name, text in pages(folder).items() if _read(folder / name) != text]
 
@@ -105,7 +105,7 @@ def _processes(known: dict[str, list[Row]]) -> str:
 def _mechanisms(known: dict[str, list[Row]], measured: Row) -> str:
     rows, standing = [], _standing()
     for row in known["mechanisms"]:
-        names = [_full(row["room"], name, known) for name in row["delivered_by"]]
+        names = [_full(row["room"], name) for name in row["delivered_by"]]
         flows = [text for name in names if (text := _flow(name, measured))]
         # A condition cannot be taken out (law 5): what stands on it says what it does.
         changes = [text for name in names if (text := _change(name, measured) or standing.get(name, ""))]
@@ -134,7 +134,7 @@ def _standing() -> dict[str, str]:
     return told
 
 
-def _full(room: str, name: str, known: dict[str, list[Row]]) -> str:
+def _full(room: str, name: str) -> str:
     return name if "." in name else f"{room}.{name}"
 
 
@@ -207,7 +207,7 @@ def _variables() -> str:
 # ---- what each process does ----------------------------------------------------------------------
 
 
-def ablate(folder: Path = FOLDER, weeks: int | None = None) -> None:
+def ablate(folder: Path, weeks: int | None = None) -> None:
     """Measure what each process moves and what its removal changes, and write it beside the pages."""
     from thermidor.russia import society
     from thermidor.scenarios.simulate import ablations
@@ -249,6 +249,7 @@ def _flows(weeks: int | None) -> dict[str, list[Row]]:
     from thermidor import russia
     from thermidor.engine.expected import Expected, at_week
     from thermidor.engine.week import opening
+    from thermidor.grammar.units import WEEKS_PER_YEAR
     from thermidor.scenarios.simulate import packed, prepare
 
     pack, scenario = packed(), prepare("history")
@@ -261,7 +262,7 @@ def _flows(weeks: int | None) -> dict[str, list[Row]]:
         people = people + state.moved.sum(axis=-1)
         for name, amount in state.flows.items():
             goods[name] += float(amount.sum())
-    years = scenario.weeks / 52.1775
+    years = scenario.weeks / WEEKS_PER_YEAR
     moved = {move.name: float(count) for move, count in zip(pack.moves, people, strict=True)}
     units = {flow.name: flow.unit.removesuffix(" a week") for flow in pack.flows}
     return {
@@ -292,16 +293,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code: 0 done or fresh, 1 stale, 2 wrong argument."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == ["--check"]:
-        old = stale()
+        old = stale(FOLDER)
         for name in old:
             print(f"{FOLDER / name} is stale: call `make registers`", file=sys.stderr)
         return 1 if old else 0
     if given == ["--ablate"]:
-        ablate()
+        ablate(FOLDER)
     elif given:
         print("Options: --check or --ablate, or none to write the registers.", file=sys.stderr)
         return 2
-    for name in write():
+    for name in write(FOLDER):
         print(f"{FOLDER / name} written")
     return 0
 

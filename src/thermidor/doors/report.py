@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from . import argument, panels, pictures
 from .chief import runs_of
 from .pictures import number
-from .summary import by_block, how_far, skill
+from .summary import by_block, how_far, inside, skill
+from .tables import percent
 
 if TYPE_CHECKING:
     from .job import Findings
@@ -56,13 +57,9 @@ def _template() -> Any:
         loader=PackageLoader("thermidor.doors"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     # Everything is escaped but our own pictures, which escape what they are given.
-    pages.filters |= {"picture": Markup, "number": number, "percent": _percent, "odds": odds_in_words}
+    pages.filters |= {"picture": Markup, "number": number, "percent": percent, "odds": odds_in_words}
     pages.filters["bar"] = lambda share: Markup(pictures.strip(share))
     return pages.get_template("report.html")
-
-
-def _percent(share: float | None) -> str:
-    return "" if share is None else f"{100 * share:.0f} %"
 
 
 # ---- what it is ----------------------------------------------------------------------------------
@@ -90,7 +87,7 @@ def _about(findings: Findings) -> dict[str, Any]:
         "weeks": len(weeks),
         "series": len({row["series"] for row in scored}),
         "figures": figures,
-        "inside": sum(row["points"] * row["inside90"] for row in scored) / figures if figures else None,
+        "inside": inside(scored) if scored else None,
         "attributes": {key: str(value) for key, value in attributes.items() if key not in ("scenario", "packages")},
         "toml": str(attributes.get("scenario", "")),
         "packages": packages,
@@ -108,11 +105,10 @@ def _blocks(findings: Findings) -> list[dict[str, Any]]:
     found = []
     for block, rows in by_block([row for row in findings.scores if row["reason_unscored"] is None]).items():
         figures = sum(row["points"] for row in rows)
-        inside = sum(row["points"] * row["inside90"] for row in rows) / figures
         effective = findings.rows.get(block, {}).get("effective")
         found.append(
             {"block": block, "rows": rows, "series": len({row["series"] for row in rows}), "figures": figures,
-             "inside": inside, "skill": skill(rows), "effective": effective}
+             "inside": inside(rows), "skill": skill(rows), "effective": effective}
         )  # fmt: skip
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .chief import CHIEF, points, shown, years_of
+from .chief import CHIEF, other_axis, points, shown, years_of
 from .pictures import Point, number
 
 if TYPE_CHECKING:
@@ -59,14 +59,13 @@ def say(done: Done) -> None:
 
 def contradicted(findings: Findings) -> list[str]:
     """The series where the archive and the runs are furthest apart."""
-    worst = [row for row in findings.contradictions if row["outside"]][:WORST]
-    if not worst:
+    against = [row for row in findings.contradictions if row["outside"]]
+    if not against:
         return ["[bold]Nothing in the archive lies outside the runs[/bold] (that a scored figure could contradict)."]
-    total = sum(1 for row in findings.contradictions if row["outside"])
     lines = [
-        f"[bold]Where the archive contradicts the model[/bold] ({total} of {len(findings.contradictions)} series), worst first"
+        f"[bold]Where the archive contradicts the model[/bold] ({len(against)} of {len(findings.contradictions)} series), worst first"
     ]
-    for row in worst:
+    for row in against[:WORST]:
         title = row["title"].replace("[", "(").replace("]", ")")
         title = title if len(title) <= 52 else title[:51] + "…"
         lines.append(
@@ -169,11 +168,7 @@ def governed(findings: Findings) -> list[str]:
     import numpy as np
 
     data = findings.record.data
-    axis = (
-        next((str(dim) for dim in data["government"].dims if dim not in ("run", "week")), "")
-        if "government" in data
-        else ""
-    )
+    axis = other_axis(data["government"]) if "government" in data else ""
     if not axis:
         return []
     share = data["government"].mean("run") if "run" in data["government"].dims else data["government"]
@@ -207,9 +202,8 @@ def totals(findings: Findings) -> list[str]:
     names = {row["series"] for row in scored}
     silent = {row["series"] for row in findings.scores} - names
     figures = sum(row["points"] for row in scored)
-    inside = sum(row["points"] * row["inside90"] for row in scored) / figures
     lines = [
-        f"[bold]Scores[/bold]: {len(names)} series, {figures} figures, {100 * inside:.0f} % inside 90 %; {len(silent)} series unscored; "
+        f"[bold]Scores[/bold]: {len(names)} series, {figures} figures, {100 * inside(scored):.0f} % inside 90 %; {len(silent)} series unscored; "
         f"unverified share of the likelihood {100 * findings.unverified:.0f} %"
     ]
     for block, rows in by_block(scored).items():
@@ -225,6 +219,11 @@ def by_block(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     for row in rows:
         found.setdefault(row["block"], []).append(row)
     return found
+
+
+def inside(rows: list[dict[str, Any]]) -> float:
+    """Share of the figures of scored rows, of which there is at least one, inside the 90 % band of runs and error."""
+    return sum(row["points"] * row["inside90"] for row in rows) / sum(row["points"] for row in rows)
 
 
 def skill(rows: list[dict[str, Any]]) -> float:

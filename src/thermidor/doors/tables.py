@@ -122,10 +122,7 @@ def scenarios() -> list[Row]:
     """The scenarios that ship."""
     from thermidor.scenarios import load, names
 
-    return [
-        {"name": name, "title": getattr(load(name), "title", ""), "about": getattr(load(name), "about", "")}
-        for name in names()
-    ]
+    return [{"name": each.name, "title": each.title, "about": each.about} for each in map(load, names())]
 
 
 def series() -> list[Row]:

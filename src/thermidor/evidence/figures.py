@@ -105,6 +105,11 @@ class Reading:
             return f"duplicate of {self.duplicate_of}"
         return self.reason
 
+    @property
+    def choice(self) -> str:
+        """The selection as `map.csv` writes it, `branch=coal+oil`; empty for all."""
+        return ";".join(f"{axis}={'+'.join(names)}" for axis, names in self.selection.items())
+
     def covers(self, figure: Figure) -> bool:
         """Whether this row is meant for the figure."""
         return not self.territory or self.territory == figure.territory

@@ -13,8 +13,9 @@ from math import log
 from typing import TYPE_CHECKING, Any
 
 from thermidor.evidence.figures import Card, Figure, Reading
-from thermidor.evidence.units import WEEKS_A_YEAR, Unit, factor, of_record, unit
+from thermidor.evidence.units import Unit, factor, of_record, unit
 from thermidor.evidence.windows import weeks_between, window_of, years_between
+from thermidor.grammar.units import WEEKS_PER_YEAR
 
 if TYPE_CHECKING:
     import numpy as np
@@ -55,7 +56,7 @@ class Strand:
         if self.unit.per == "cumulative":
             before = self.values[:, weeks[0] - 1] if weeks[0] else 0.0
             return self.values[:, weeks[-1]] - before
-        length = years_between(start, end) * (1.0 if self.unit.per == "year" else WEEKS_A_YEAR)
+        length = years_between(start, end) * (1.0 if self.unit.per == "year" else WEEKS_PER_YEAR)
         return self.values[:, weeks].mean(axis=1) * length
 
     def portion(self, start: date, end: date) -> np.ndarray:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from thermidor.evidence.archive import Archive, load
 from thermidor.evidence.figures import Figure, Reading, Series
-from thermidor.evidence.units import OF_RECORD, WEEKS_A_YEAR, Unit, factor, unit
+from thermidor.evidence.units import OF_RECORD, Unit, factor, unit
 from thermidor.evidence.windows import weeks_between, years_between
+from thermidor.grammar.units import WEEKS_PER_YEAR
 
 if TYPE_CHECKING:
     import numpy as np
@@ -115,4 +116,4 @@ def _inverted(figure: Figure, reading: Reading, archive: Archive, measured: Unit
         return value
     if measured.per == "cumulative":
         return None
-    return value / years_between(figure.start, figure.end) / (1.0 if measured.per == "year" else WEEKS_A_YEAR)
+    return value / years_between(figure.start, figure.end) / (1.0 if measured.per == "year" else WEEKS_PER_YEAR)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from thermidor.grammar.problems import Problem
 
 MAGNITUDES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
-WEEKS_A_YEAR = 52.1775
 TONNES_A_POOD = 0.016380496
 INDEX = re.compile(r"1913\s*=\s*(100|1)\b")
 

@@ -1,4 +1,4 @@
-"""Weeks of a record that lie in the window a figure speaks of."""
+"""The window a figure speaks of: its weeks in a record, its length, its middle."""
 
 from __future__ import annotations
 
@@ -37,6 +37,17 @@ def years_between(start: date, end: date) -> float:
     """Length of a window in years; a calendar or economic year is exactly 1."""
     days = (end - start).days + 1
     return 1.0 if 364 <= days <= 367 else days / 365.25
+
+
+def middle_of(start: date, end: date) -> date:
+    """The day in the middle of a window."""
+    return date.fromordinal((start.toordinal() + end.toordinal()) // 2)
+
+
+def decimal_year(day: date) -> float:
+    """A date as a decimal year: 2 July 1913 is 1913.5."""
+    first = date(day.year, 1, 1)
+    return day.year + (day - first).days / (date(day.year + 1, 1, 1) - first).days
 
 
 def window_of(text: str) -> tuple[date, date]:

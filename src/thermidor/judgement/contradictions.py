@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -35,12 +34,6 @@ def contradictions(record: xarray.Dataset, archive: Archive | None = None) -> li
         groups.setdefault((point.series, point.block), []).append(point)
     rows = [_row(found, archive) for found in groups.values()]
     return sorted(rows, key=lambda row: -row["distance"])
-
-
-def decimal_year(day: date) -> float:
-    """A date as a decimal year."""
-    first = date(day.year, 1, 1)
-    return day.year + (day - first).days / (date(day.year + 1, 1, 1) - first).days
 
 
 def _row(found: Sequence[Point], archive: Archive) -> dict[str, Any]:
@@ -78,7 +71,7 @@ def _figure(point: Point) -> dict[str, Any]:
     edges = (value - error, value + error) if point.natural else (np.exp(value - error), np.exp(value + error))
     runs = np.quantile(point.raw, (LOW, 0.5, HIGH))
     return {
-        "year": decimal_year(date.fromordinal((point.start.toordinal() + point.end.toordinal()) // 2)),
+        "year": point.middle,
         "value": value if point.natural else float(np.exp(value)),
         "low": float(edges[0]),
         "high": float(edges[1]),

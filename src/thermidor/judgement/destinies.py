@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MARCH = "1917-03-05"
-WORKERS = 2  # each holds the flows of one run, some hundred megabytes
+THREADS = 2  # each holds the flows of one run, some hundred megabytes
 
 
 class Paths(NamedTuple):
@@ -94,7 +94,7 @@ def paths(
     belongs = np.array([[name == each for each in fates] for name in names], float)
     kept = sorted({*range(first, last, 4), last})
     shares, people = [], []
-    pool = ThreadPoolExecutor(WORKERS)
+    pool = ThreadPoolExecutor(THREADS)
     try:
         for share, count in pool.map(lambda run: _of_one_run(frame, run, members, first, kept), range(frame.runs)):
             shares.append(share @ belongs)

@@ -15,19 +15,20 @@ import numpy as np
 
 from thermidor.evidence.archive import Archive, table
 from thermidor.evidence.figures import Reading
+from thermidor.evidence.windows import decimal_year, middle_of
 from thermidor.judgement.chances import log_density
 from thermidor.judgement.points import Point
 
 NAMES = ("last_value", "return_to_1913", "growth_curve", "three_factors", "inputs_only")
 FACTORS, RIDGE, SWEEPS = 3, 0.3, 25
-BASE_YEAR = 1913
+BASE_YEAR, NEAR_BASE = 1913, 0.6  # so that economic years that end or begin in 1913 count, 1914 does not
 FIRST_YEAR, LAST_YEAR = 1917, 1930
 LEAST_SPREAD = 0.02
 
 
 @dataclass(frozen=True)
 class Past:
-    """Figures of one reading on its scale: middle of the window in years, value; in the order of time."""
+    """Figures of one reading on its scale: middle of the window as a decimal year, value; in the order of time."""
 
     times: tuple[float, ...]
     values: tuple[float, ...]
@@ -35,7 +36,7 @@ class Past:
 
     def before(self, point: Point) -> Past:
         """The figures whose window has its middle before the window of the point opens."""
-        opens = point.start.toordinal() / 365.25
+        opens = decimal_year(point.start)
         kept = [(t, v) for t, v in zip(self.times, self.values, strict=True) if t < opens]
         return Past(tuple(t for t, _ in kept), tuple(v for _, v in kept), self.natural)
 
@@ -60,9 +61,9 @@ def floors(points: Sequence[Point], archive: Archive) -> dict[str, np.ndarray]:
 def past(archive: Archive, point: Point) -> Past:
     """All figures, of whatever role, of the row of the map that the point comes from."""
     series = archive.series[point.series]
-    reading = next(each for each in archive.map[point.series] if _same(each, point))
+    reading = next(each for each in archive.map[point.series] if _is_of(each, point))
     rows = sorted(
-        ((figure.start.toordinal() + figure.end.toordinal()) / 2 / 365.25, figure.value)
+        (decimal_year(middle_of(figure.start, figure.end)), figure.value)
         for figure in series.figures
         if reading.covers(figure) and (point.natural or figure.value > 0)
     )
@@ -78,7 +79,7 @@ def last_value(seen: Past) -> float | None:
 def return_to_1913(seen: Past) -> float | None:
     """The figure of 1913, as if the country went back to it."""
     for when, value in zip(seen.times, seen.values, strict=True):
-        if abs(when - BASE_YEAR - 0.5) < 1.1:
+        if abs(when - BASE_YEAR - 0.5) < NEAR_BASE:
             return value
     return None
 
@@ -156,7 +157,7 @@ class Inputs:
 
 @lru_cache(maxsize=64)
 def _inputs(year: int) -> np.ndarray:
-    """Dated inputs of a year: mean level of each lever as history ordered it, mean weather of the harvest."""
+    """Dated inputs of a year: the last level of each lever that history ordered by its end, mean weather of the harvest."""
     levers: dict[str, float] = {}
     for row in table("orders.csv"):
         if row["value"] and int(row["date"][:4]) <= year:
@@ -191,11 +192,7 @@ def _key(point: Point) -> str:
     return f"{point.series} {point.variable} {point.selection}"
 
 
-def _same(reading: Reading, point: Point) -> bool:
-    chosen = ";".join(f"{axis}={'+'.join(names)}" for axis, names in reading.selection.items())
-    return (reading.variable, reading.lens, reading.block, chosen) == (
-        point.variable,
-        point.lens,
-        point.block,
-        point.selection,
-    )
+def _is_of(reading: Reading, point: Point) -> bool:
+    """Whether a point comes from this row of the map."""
+    row = (reading.variable, reading.lens, reading.block, reading.choice, reading.territory)
+    return row == (point.variable, point.lens, point.block, point.selection, point.territory)

@@ -12,6 +12,7 @@ import numpy as np
 
 from thermidor.evidence.figures import SCORED_ROLES, Card, Figure, Reading, Series
 from thermidor.evidence.lens import Strand, Untold, extra_error, predict, strand
+from thermidor.evidence.windows import decimal_year, middle_of
 
 if TYPE_CHECKING:
     import xarray
@@ -30,7 +31,7 @@ class Point:
     """One thing measured, by one source or by several that disagree, on the scale that is scored.
 
     Attributes:
-        series, block, role, variable, lens, selection: where it comes from.
+        series, block, role, variable, lens, selection, territory: where it comes from.
         start, end: window. natural: whether the scale is natural (shares, counts that may be zero) or of logarithms.
         observed, scales: arrays (rival); on the scale; scales are those of Student's t with 4 degrees of freedom.
         value: of the first rival, in the unit of the series. unverified: whether all rivals are.
@@ -44,6 +45,7 @@ class Point:
     variable: str
     lens: str
     selection: str
+    territory: str
     start: date
     end: date
     natural: bool
@@ -59,12 +61,12 @@ class Point:
     @property
     def year(self) -> int:
         """Year of the middle of the window."""
-        return date.fromordinal((self.start.toordinal() + self.end.toordinal()) // 2).year
+        return middle_of(self.start, self.end).year
 
     @property
     def middle(self) -> float:
-        """Middle of the window, in years."""
-        return (self.start.toordinal() + self.end.toordinal()) / 2 / 365.25
+        """Middle of the window, as a decimal year."""
+        return decimal_year(middle_of(self.start, self.end))
 
 
 Group = tuple[str, str, str]  # series, block, role
@@ -147,7 +149,7 @@ def _point(raw: np.ndarray, series: Series, reading: Reading, rivals: list[Figur
     first = rivals[0]
     return Point(
         series=series.name, block=reading.block, role=first.role, variable=reading.variable, lens=reading.lens,
-        selection=";".join(f"{axis}={'+'.join(names)}" for axis, names in reading.selection.items()),
+        selection=reading.choice, territory=reading.territory,
         start=first.start, end=first.end, natural=natural,
         observed=np.array([value for value, _, _ in measured]), scales=np.array([scale for _, scale, _ in measured]),
         value=first.value, unverified=all(figure.status == "unverified" for figure in rivals),

@@ -53,6 +53,7 @@ class Scenario:
     weeks: int = WEEKS
 
     def __post_init__(self) -> None:
+        self._inherit()
         levers = {lever.name for lever in BOARD.of(Lever)}
         for name, level in self.order.items():
             if name not in levers:
@@ -64,6 +65,25 @@ class Scenario:
                 raise Problem("T202", f"there is no input '{name}'.", nearest(name, inputs))
             for _, value in points:
                 check_share(name, value)
+
+    def _inherit(self) -> None:
+        """Take over from the base what is not said here; dates may be given as text.
+
+        Raises:
+            Problem: T205 for a date that is not understood.
+        """
+        if isinstance(self.since, str):
+            try:
+                object.__setattr__(self, "since", date.fromisoformat(self.since))
+            except ValueError:
+                raise Problem("T205", f"'{self.since}' is no date.", 'Write dates as "1920-02-01".') from None
+        if not self.base or self.orders:
+            return
+        base = load(self.base)
+        object.__setattr__(self, "orders", base.orders)
+        for name in ("inputs", "sources", "order", "set", "weather"):
+            object.__setattr__(self, name, getattr(base, name) | getattr(self, name))
+        object.__setattr__(self, "without", base.without + self.without)
 
     def mondays(self) -> list[date]:
         """First day of each week."""

@@ -223,7 +223,8 @@ def _manifest(record: Record, part: Path) -> dict[str, Any]:
 
 
 def _own_files(part: Path) -> list[Path]:
-    return sorted(path for path in part.rglob("*") if path.is_file() and "data.zarr" not in path.parts)
+    arrays = part / "data.zarr"
+    return sorted(path for path in part.rglob("*") if path.is_file() and not path.is_relative_to(arrays))
 
 
 def _as_json(text: Any) -> Any:
