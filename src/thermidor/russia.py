@@ -25,11 +25,12 @@ REGIONS = (
 )  # fmt: skip
 CITIES = ("petrograd", "moscow")
 ROOMS = {"town": town, "village": village, "market": market, "war": war}
-GEOGRAPHY = ("host_land", "near_central_powers", "near_entente", "near_czechoslovaks", "near_poland", "borderland")
+GEOGRAPHY = ("host_land", "near_entente", "near_czechoslovaks", "borderland")
 ABSENT = ("soviets", "party", "apparatus", "abroad", "policy")
 EARTH = 6371.0  # kilometres
 NEAR = 400.0  # kilometres over which contacts of neighbouring regions fall by e; assumed: a week's march and a railway division
 
+REACH, SPREAD = 700.0, 150.0  # kilometres; assumed: how far an army supplied by rail gets in a season, give or take a fifth
 FEW = 0.03  # share of movers below which a destination is left out
 
 
@@ -56,6 +57,11 @@ def geography(name: str) -> np.ndarray:
     """A share of people by region from `evidence/geography.csv`, in the order of REGIONS; 0 where no row stands."""
     found = {row["region"]: float(row["value"]) for row in _table("geography.csv") if row["name"] == name}
     return np.array([found.get(region, 0.0) for region in REGIONS])
+
+
+def within_reach(distance: str) -> np.ndarray:
+    """Share of a region's people within reach of a power, from the distance card named: half at REACH, spread by SPREAD."""
+    return 1 / (1 + np.exp((card(distance) - REACH) / SPREAD))
 
 
 def _value(group: str, name: str) -> float:
@@ -165,6 +171,8 @@ def covariates() -> dict[str, np.ndarray]:
         "grain_country": card("grain_surplus"),
         "estate_land": np.clip(estates, 0, 0.6),
         **{name: geography(name) for name in GEOGRAPHY},
+        "near_central_powers": within_reach("distance_world_war_front"),
+        "near_poland": within_reach("distance_west_base"),
         "railway_core": np.exp(-card("distance_capital") / 1000),
         "capacity": capacity(),
         "hands": hands(),

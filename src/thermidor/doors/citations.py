@@ -55,7 +55,7 @@ def _of_table(card_name: str) -> list[str]:
 def _of_orders(scenario: Any) -> list[str]:
     from thermidor.evidence.archive import table
 
-    forced = set(scenario.order)
+    forced = {*scenario.order, *scenario.forced}
     return [row["source"] for row in table("orders.csv") if row["lever"] not in forced]
 
 

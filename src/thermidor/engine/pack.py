@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from thermidor.grammar import Flow, Lever, Move, Problem, Quantity, Shock, SocialClass, Trace, nearest
+from thermidor.grammar import REGION, Flow, Lever, Move, Problem, Quantity, Shock, SocialClass, Trace, nearest
 from thermidor.grammar.things import SEASON
 
 from .society import Society
@@ -93,6 +93,7 @@ class Pack:
                         "T103",
                         f"{move.name}: those who leave '{source.label(source.positions[place])}' have nowhere to arrive.",
                     )
+                _check_whole(move, source.positions[place], arrivals)
                 for position, kernels in arrivals:
                     to = self.offset[target.name] + target.positions.index(position)
                     if move.crosses_regions() or to != self.offset[source.name] + place:
@@ -224,6 +225,25 @@ class Pack:
     def readable(self) -> frozenset[str]:
         """Every name a reading may hold."""
         return frozenset([*self.society.board.notices, *self.society.board.classes, SEASON.name])
+
+
+def _check_whole(move: Move, position: dict[str, str], arrivals: list[Any]) -> None:
+    """All who leave must arrive: the dice take the shares of a kernel to sum to 1.
+
+    Raises:
+        Problem: T103 when a kernel draws to a value where nobody can arrive, or back to where the mover was.
+    """
+    where = f"{move.name}: those who leave '{move.source.of.label(position)}'"
+    for axis, kernel in move.drawn:
+        if axis == REGION:
+            continue
+        values = move.target.of.axes[axis]
+        wanted = set(dict(kernel)) if isinstance(kernel, tuple) else set(values)
+        missing = wanted - {there[axis] for there, _ in arrivals}
+        if missing:
+            raise Problem("T103", f"{where} are drawn to {axis} '{min(missing)}', where they cannot arrive.", nearest(min(missing), values))
+    if not move.crosses_regions() and move.source.of is move.target.of and any(there == position for there, _ in arrivals):
+        raise Problem("T103", f"{where} may be drawn back to where they were.", "Narrow source or target with .where().")
 
 
 def _ordered(conditions: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -11,7 +11,6 @@ from thermidor.grammar import (
     per_unit,
     per_week,
     positive,
-    power,
     pure,
     ratio,
     select,
@@ -102,17 +101,13 @@ class MoneyTurnover(Condition):
         0.4, share, prior="uniform, 0.1 to 0.7",
         source="prior: open trade brings two in five of those who distrust paper back to it; others deal in grain, salt and gold",
     )
-    flight = parameter(
-        0.3, pure, prior="uniform, 0 to 1",
-        source="prior: who distrusts paper takes less of it, beyond what expected inflation explains",
-    )
     floor = parameter(0.01, share_in_billions, prior="fixed: keeps a logarithm finite", source="assumed: ten thousand roubles a week")
 
     def value(self, now):
         trade = self.goods * now.consumer_goods + self.farm * (now.last_harvest * held(now)).sum()
         banned = 1 - self.eased * freedom_met(now)
         for_money = 1 - self.in_kind * banned * (1 - now.trust_in_money)
-        return self.floor + (trade * for_money + now.state_spending) * power(now.trust_in_money, self.flight)
+        return self.floor + (trade * for_money + now.state_spending)
 
 
 class Prices(Process):

@@ -18,7 +18,7 @@ from thermidor.russia import REGIONS
 from thermidor.society import BOARD
 
 START, WEEKS = date(1917, 1, 1), 704
-FIELDS = ("name", "title", "about", "base", "inputs", "sources", "order", "since", "set", "without")
+FIELDS = ("name", "title", "about", "base", "inputs", "sources", "order", "since", "forced", "set", "without")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Scenario:
         name, title, about: what it is called and why. base: the scenario it differs from.
         inputs: name -> break points ((date, value), ...), straight lines between, held outside.
         orders: (date, lever, level), steps. order, since: levels that replace the orders from a date on.
-        set: parameter -> value in its own unit. without: processes taken out.
+        forced: levers held from the start (`--set`). set: parameter -> value in its own unit. without: processes taken out.
         weather: (year, region) -> rain of that harvest in standard deviations.
         start: a Monday. weeks: how many.
 
@@ -46,6 +46,7 @@ class Scenario:
     orders: tuple[tuple[date, str, float], ...] = ()
     order: dict[str, float] = field(default_factory=dict)
     since: date = START
+    forced: dict[str, float] = field(default_factory=dict)
     set: dict[str, float] = field(default_factory=dict)
     without: tuple[str, ...] = ()
     weather: dict[tuple[int, str], float] = field(default_factory=dict)
@@ -81,7 +82,7 @@ class Scenario:
             return
         base = load(self.base)
         object.__setattr__(self, "orders", base.orders)
-        for name in ("inputs", "sources", "order", "set", "weather"):
+        for name in ("inputs", "sources", "order", "forced", "set", "weather"):
             object.__setattr__(self, name, getattr(base, name) | getattr(self, name))
         object.__setattr__(self, "without", base.without + self.without)
 
@@ -118,7 +119,9 @@ class Scenario:
                 paths[name] = self._steps(f"government:{power}", days)
         ordered = np.stack([self._steps(lever.name, days) for lever in BOARD.of(Lever)], axis=1)
         for place, lever in enumerate(BOARD.of(Lever)):
-            if lever.name in self.order:
+            if lever.name in self.forced:
+                ordered[:, place] = self.forced[lever.name]
+            elif lever.name in self.order:
                 ordered[[day >= self.since for day in days], place] = self.order[lever.name]
         shocks = np.ones(
             (self.weeks, len([n for n in BOARD.notices.values() if type(n).__name__ == "Shock"]), len(REGIONS))
@@ -143,7 +146,7 @@ class Scenario:
             f"since = {_text(self.since.isoformat())}",
             f"without = [{', '.join(_text(n) for n in self.without)}]",
         ]
-        for name, table in (("order", self.order), ("set", self.set)):
+        for name, table in (("order", self.order), ("forced", self.forced), ("set", self.set)):
             lines += [f"\n[{name}]", *(f"{_text(key)} = {value}" for key, value in sorted(table.items()))]
         lines += ["\n[inputs]"]
         for name, points in sorted(self.inputs.items()):
@@ -206,6 +209,8 @@ def _read(text: str, origin: str) -> Scenario:
             raise Problem("T205", f"'{origin}' has a field '{key}'.", nearest(key, FIELDS))
     if "name" not in table:
         raise Problem("T205", f"'{origin}' has no name.", 'Begin it with: name = "mine".')
+    if table.get("base") in (table["name"], origin):
+        raise Problem("T205", f"'{origin}' is its own base.", 'Most scenarios begin from: base = "history".')
     base = load(table["base"]) if table.get("base") else Scenario("nothing", orders=orders(), weather=weather())
     try:
         inputs = {
@@ -228,6 +233,7 @@ def _read(text: str, origin: str) -> Scenario:
         sources=base.sources | table.get("sources", {}),
         order=base.order | table.get("order", {}),
         since=since,
+        forced=base.forced | table.get("forced", {}),
         set=base.set | table.get("set", {}),
         without=base.without + tuple(table.get("without", ())),
     )

@@ -54,6 +54,8 @@ def run(
     for name, number in (("runs", runs), ("seed", seed)):
         if isinstance(number, bool) or not isinstance(number, int) or number < (name == "runs"):
             raise Problem("T203", f"{name} = {number!r} is impossible.", "Give a positive whole number.")
+    if weeks is not None and not 1 <= weeks <= chosen.weeks:
+        raise Problem("T203", f"weeks = {weeks} is impossible.", f"Give a number from 1 to {chosen.weeks}.")
     if weeks is not None:
         chosen = replace(chosen, weeks=weeks)
     out = tuple(sorted({*chosen.without, *without}))
@@ -86,11 +88,11 @@ def prepare(scenario: str | Scenario, settings: Mapping[str, float] | None = Non
     """
     chosen = load(scenario)
     parameters = russia.society().parameters()
-    levers, inputs = ({notice.name for notice in BOARD.of(kind)} for kind in (Lever, Input))
+    levers, inputs = ({n.name for n in BOARD.of(kind) if not n.axes} for kind in (Lever, Input))  # rain is a table, not a number
     for name, value in (settings or {}).items():
         if name in levers:
             check_share(name, value)
-            chosen = replace(chosen, order=chosen.order | {name: value}, since=chosen.start)
+            chosen = replace(chosen, forced=chosen.forced | {name: value})
         elif name in inputs:
             check_share(name, value)
             chosen = replace(chosen, inputs=chosen.inputs | {name: ((chosen.start, value),)})

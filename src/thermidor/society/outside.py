@@ -43,7 +43,7 @@ LEVERS = (
         "procurement_price",
         "policy",
         "share",
-        "state price for grain: 0 far below, 1/2 at, 1 far above the price of 1913 in goods",
+        "state price for grain: 0 nominal, 1/2 below the market, 1 at the market",
         axes=(),
         delay=8.0,
     ),

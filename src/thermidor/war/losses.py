@@ -42,7 +42,7 @@ class Battle(Process):
     Source: Lanchester 1916.
     """
 
-    reads = (SOLDIERS, "front", "red_power", "white_power", "foreign_power", "national_power")
+    reads = (SOLDIERS, "near_soviet", "near_white", "red_power", "white_power", "foreign_power", "national_power")
     moves = {
         "red_fall": (SOLDIERS.where(army="red") >> DEAD).keeping("region").losing("army", "recruit").setting(cause="battle"),
         "white_fall": (SOLDIERS.where(army="white") >> DEAD).keeping("region").losing("army", "recruit").setting(cause="battle"),
@@ -56,8 +56,8 @@ class Battle(Process):
 
     def hazards(self, now: Any) -> dict[str, Any]:
         enemies = now.white_power + now.foreign_power + now.national_power
-        fire_on_red = (now.front * enemies).sum("region")
-        fire_on_white = (now.front * now.red_power * ratio(now.white_power, enemies)).sum("region")
+        fire_on_red = (now.near_soviet * enemies).sum("region")  # power is what has been sent there, so it is not discounted again
+        fire_on_white = (now.near_white * now.red_power * ratio(now.white_power, enemies)).sum("region")
         return {
             "red_fall": claim(self.killing * fire_on_red, select(now.soldiers, RED).sum("region")),
             "white_fall": claim(self.killing * fire_on_white, select(now.soldiers, WHITE).sum("region")),

@@ -93,8 +93,8 @@ def live(state: dict, tools, weeks: int) -> tuple[dict, list[dict]]:
 
 def test_hyperinflation_is_bounded_and_civil_war_has_no_sound_money(states, tools):
     _, seen = live(states["civil_war"], tools, 150)
-    assert 0.03 < np.mean([each["inflation"] for each in seen]) < 0.12  # five- to five-hundredfold a year
-    assert seen[-1]["trust_in_money"] < 0.05
+    assert 0.015 < np.mean([each["inflation"] for each in seen]) < 0.12  # two- to five-hundredfold a year
+    assert seen[-1]["trust_in_money"] < 0.1
     real = [each["money"] / np.exp(each["log_price"]) for each in seen]
     assert min(real) > 0.001
 

@@ -57,7 +57,7 @@ def test_civil_war_takes_by_force_and_feeds_by_bags(states, tools):
 
 def test_civil_war_money_is_worthless_and_trusts_dump(states, tools):
     ask, state = tools[0], states["civil_war"]
-    assert 0.03 < week(ask, market.Prices, state)["log_price"] < 0.15
+    assert 0.01 < week(ask, market.Prices, state)["log_price"] < 0.15
     assert week(ask, market.TrustPricing, state)["mark_up"] < 0
     assert state["state_spending"] < 0.1 * states["start"]["state_spending"]  # supply in kind
     traders = week(ask, market.Traders, state)

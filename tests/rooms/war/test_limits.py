@@ -18,7 +18,7 @@ def test_lanchester_square_law():
     """Two armies that fire at each other with aim keep a W^2 - b R^2 constant (Lanchester 1916)."""
     red, white, one = 60_000.0, 40_000.0, np.eye(6)[BELT]
     strength = {"red": 0.2, "white": 0.5}
-    known = {"front": one, "foreign_power": 0 * one, "national_power": 0 * one}
+    known = {"near_soviet": one, "near_white": one, "foreign_power": 0 * one, "national_power": 0 * one}
 
     def invariant():
         return strength["white"] * white**2 - strength["red"] * red**2
