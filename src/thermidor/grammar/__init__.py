@@ -1,5 +1,6 @@
 """What can be said about a society: classes, moves, stocks, traces, conditions, levers, parameters, units, maths, problems."""
 
+from .bodies import Body, Holder
 from .fields import REGION, Field, stack
 from .maths import (
     claim,

@@ -54,6 +54,7 @@ TEXTS: dict[str, str] = {
     "T112": "A move crosses from one social group to another and does not say whether its movers bring their wants along: "
     "`.bringing('wants')` averages them in, `.leaving('wants')` leaves them behind.",
     "T113": "A quantity belongs to another room. Each condition, stock and trace has one owner.",
+    "T114": "A body is not sound: two seats of one name, a holder without a seat, one head in two seats, or a vote without a leaning.",
     "T201": "There is no scenario of that name. `thermidor list scenarios` names them; a path to a TOML file works as well.",
     "T202": "A setting names a lever, parameter or input that does not exist. `thermidor list levers` and "
     "`thermidor list parameters` name them.",
