@@ -69,16 +69,19 @@ def contradicted(findings: Findings) -> list[str]:
         title = row["title"].replace("[", "(").replace("]", ")")
         title = title if len(title) <= 52 else title[:51] + "…"
         lines.append(
-            f"  {title:<52} {row['distance']:>5.1f} sd   {how_far(row):<22} {row['outside']} of {row['points']} figures outside"
+            f"  {title:<52} {row['distance']:>5.1f} sd   {how_far(row):<25} {row['outside']} of {row['points']} figures outside"
         )
     return lines
 
 
 def how_far(row: dict[str, Any]) -> str:
-    """The model against the figures in words: '2.3 times too high', '40 % too low'."""
+    """The model against the figures in words: '2.3 times too high', '40 % too low', or both by turns."""
     factor = row["factor"]
     if factor is None:
         return "off"
+    ratios = [each["median"] / each["value"] for each in row.get("figures", ()) if each["value"] > 0]
+    if 0.8 < factor < 1.25 and ratios and min(ratios) < 0.5 and max(ratios) > 2:
+        return "now too low, now too high"
     if factor >= 2:
         return f"{factor:.2g} times too high" if factor < 100 else f"{number(factor)} times too high"
     if factor > 1:
