@@ -50,9 +50,9 @@ HALF_WEEK_GAPS = {
     "harvest": 0.01,
     "sown_area": 0.01,
     "population_soviet_share": 0.01,
-    "workers_employed": 0.013,
-    "industrial_output": 0.02,
-    "red_army": 0.035,
+    "workers_employed": 0.01,
+    "industrial_output": 0.016,
+    "red_army": 0.022,
 }
 
 
