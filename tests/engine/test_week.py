@@ -168,3 +168,11 @@ def test_conditions_in_a_circle_are_printed():
 def test_taking_out_an_unknown_process_names_the_nearest():
     with pytest.raises(Problem, match=r"toy\.Dying"):
         toy.society().without("toy.Dyin")
+
+
+def test_a_process_of_weight_zero_is_as_good_as_absent(pack):
+    weights = np.array([float(process is not toy.Dying) for process in pack.processes])
+    muted = Expected(pack, True).run(toy.outside(), weights=weights)
+    absent = Expected(Pack(toy.society().without("toy.Dying")), True).run(toy.outside())
+    np.testing.assert_allclose(muted.heads, absent.heads, rtol=1e-10)
+    np.testing.assert_allclose(muted.measures["hungry"], absent.measures["hungry"], rtol=1e-9)

@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 
 from thermidor.grammar import REGION, Flow, Lever, Move, Problem, Quantity, Shock, SocialClass, Trace, nearest
-from thermidor.grammar.things import SEASON
 
 from .society import Society
 
@@ -221,10 +220,6 @@ class Pack:
                         "T101",
                         f"{member.identity()} reads '{name}', which nobody works out here: its room '{notice.owner}' is absent.",
                     )
-
-    def readable(self) -> frozenset[str]:
-        """Every name a reading may hold."""
-        return frozenset([*self.society.board.notices, *self.society.board.classes, SEASON.name])
 
 
 def _check_whole(move: Move, position: dict[str, str], arrivals: list[Any]) -> None:
