@@ -51,8 +51,8 @@ def counts(pack):
 
 @pytest.fixture(scope="session")
 def path(expected, scenario, theta):
-    """The whole period in `expected`."""
-    return expected.run(scenario.outside(), theta)
+    """The whole period in `expected`, which is given the decisions of history."""
+    return expected.run(scenario.outside(scenario.as_history_decided()), theta)
 
 
 @pytest.fixture(scope="session")

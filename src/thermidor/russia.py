@@ -13,20 +13,28 @@ from typing import Any
 
 import numpy as np
 
-from thermidor import market, town, village, war
+from thermidor import abroad, apparatus, market, party, policy, soviets, town, village, war
 from thermidor.classes import PEASANTS, SAILORS, SOLDIERS, WORKERS
 from thermidor.engine.society import Society
 from thermidor.goods import BRANCH_OF_PRODUCT, PRODUCTS
 from thermidor.society import BOARD, MEASURES
+from thermidor.start import abroad as start_abroad
+from thermidor.start import apparatus as start_apparatus
+from thermidor.start import party as start_party
+from thermidor.start import policy as start_policy
+from thermidor.start import soviets as start_soviets
 
 REGIONS = (
     "petrograd", "moscow", "north", "central_industrial", "west", "black_earth", "volga", "urals", "right_bank", "left_bank",
     "south", "caucasus_north", "transcaucasia", "west_siberia", "east_siberia", "central_asia",
 )  # fmt: skip
 CITIES = ("petrograd", "moscow")
-ROOMS = {"town": town, "village": village, "market": market, "war": war}
-GEOGRAPHY = ("host_land", "near_entente", "near_czechoslovaks", "borderland")
-ABSENT = ("soviets", "party", "apparatus", "abroad", "policy")
+ROOMS = {
+    "town": town, "village": village, "market": market, "war": war, "soviets": soviets, "party": party, "apparatus": apparatus,
+    "abroad": abroad, "policy": policy,
+}  # fmt: skip
+DECISIONS = ("ordered", "provisional_centre", "soviet_centre")  # traces in which decisions of persons are kept
+GEOGRAPHY = ("host_land", "near_entente", "near_czechoslovaks", "borderland", "seat_of_government")
 EARTH = 6371.0  # kilometres
 NEAR = 400.0  # kilometres over which contacts of neighbouring regions fall by e; assumed: a week's march and a railway division
 
@@ -181,6 +189,9 @@ def covariates() -> dict[str, np.ndarray]:
         "raw_source": raw_source(),
         "nearness": near / near.sum(axis=1, keepdims=True),
         "contacts": known / known.sum(axis=1, keepdims=True),
+        **start_party.covariates(REGIONS),
+        **start_abroad.covariates(REGIONS),
+        **start_policy.covariates(REGIONS),
     }
 
 
@@ -219,7 +230,7 @@ def heads() -> dict[str, np.ndarray]:
     recruits = np.array([[value("arms", "worker_recruits")], [1 - value("arms", "worker_recruits")]])
     soldiers = np.zeros((*SOLDIERS.shape, len(REGIONS)))
     soldiers[0] = recruits * army["old_army"]
-    return {
+    found = {
         "workers": workers,
         **{name: share * others for name, share in shares.items()},
         "peasants": strata * peasants,
@@ -231,6 +242,21 @@ def heads() -> dict[str, np.ndarray]:
         "dependants": np.array([town_dependants, village_dependants]),
         "unborn": 3 * people,
     }
+    posts = start_apparatus.heads(REGIONS, town_people=town_people)
+    members = start_party.heads(REGIONS, workers=hands().sum(axis=0), country=country)
+    _take(found, start_apparatus.taken(posts))
+    _take(found, {start_party.TAKEN_FROM[name]: _by_region(value) for name, value in members.items()})
+    return found | posts | members
+
+
+def _by_region(people: np.ndarray) -> np.ndarray:
+    return people.reshape(-1, people.shape[-1]).sum(axis=0)
+
+
+def _take(people: dict[str, np.ndarray], gone: dict[str, np.ndarray]) -> None:
+    """Take persons by region out of classes, from all their positions alike: those who are counted elsewhere are not counted twice."""
+    for name, count in gone.items():
+        people[name] = people[name] * (1 - count / np.maximum(_by_region(np.asarray(people[name])), 1))
 
 
 def _workers(hands_there: np.ndarray) -> np.ndarray:
@@ -270,19 +296,31 @@ def traces() -> dict[str, Any]:
     opened["last_harvest"] = _value("land", "harvest") * crop / crop.sum()
     opened["marketed_year"] = _value("land", "marketed") * crop / crop.sum()
     opened["log_price"] = float(np.log(_value("goods", "price")))
-    return opened
+    decided = start_policy.traces(REGIONS)
+    in_force = dict(zip(BOARD.axes["lever"], decided["ordered"], strict=True))
+    politics = (
+        start_soviets.traces(REGIONS, borderland=known["borderland"]),
+        start_party.traces(REGIONS),
+        start_apparatus.traces(REGIONS, levers=in_force),
+        start_abroad.traces(REGIONS),
+        decided,
+    )
+    return opened | {name: value for part in politics for name, value in part.items()}
 
 
-def opening_levers() -> dict[str, float]:
-    """Levels in force on the first day: the orders dated that day."""
-    rows = _table("orders.csv")
-    first = min(row["date"] for row in rows)
-    return {row["lever"]: float(row["value"]) for row in rows if row["date"] == first and row["lever"] != "government"}
+def leader_names() -> tuple[str, ...]:
+    """Who holds each seat of the axis `leader`: data, which no room sees."""
+    return tuple(row["name"] for row in start_party.table("leaders.csv"))
+
+
+def province_names() -> tuple[str, ...]:
+    """Names of the provinces."""
+    return tuple(row["gubernia"] for row in start_party.table("provinces.csv"))
 
 
 @cache
 def society() -> Society:
-    """The whole society as it stands: four rooms."""
+    """The whole society: nine rooms."""
     rooms = ROOMS.values()
     return Society(
         board=BOARD,
@@ -294,7 +332,6 @@ def society() -> Society:
         heads=heads(),
         stocks=stocks(),
         traces=traces(),
-        levers=opening_levers(),
         ties=ties(),
     )
 
@@ -397,17 +434,6 @@ def reference_for(pack: Any) -> dict[str, float]:
     return {name: value for name, value in reference().items() if name in pack.parameters}
 
 
-def lever_paths(pack: Any, ordered: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Ordered and executed levels by week, shape (weeks, levers): the executed level covers its share of the gap each week."""
-    delays = np.array([lever.delay for lever in pack.levers])
-    level = np.array([pack.society.levers.get(lever.name, 0.0) for lever in pack.levers])
-    executed = np.empty_like(ordered)
-    for week, order in enumerate(ordered):
-        level = level + (order - level) * (1 - np.exp(-1 / delays))
-        executed[week] = level
-    return ordered, executed
-
-
 def registers() -> dict[str, list[dict[str, Any]]]:
     """What there is, a list a kind: levers, parameters, processes, conditions, measures, inputs, classes, regions, mechanisms, rooms."""
     from thermidor.grammar import Input, Lever
@@ -415,7 +441,7 @@ def registers() -> dict[str, list[dict[str, Any]]]:
     whole, chosen = society(), reference()
     return {
         "levers": [
-            {"name": e.name, "about": e.about, "unit": e.unit, "owner": e.owner, "delay_weeks": e.delay}
+            {"name": e.name, "about": e.about, "unit": e.unit, "owner": e.owner, "delay_weeks": _delay(e.name, chosen)}
             for e in BOARD.of(Lever)
         ],
         "inputs": [{"name": e.name, "about": e.about, "unit": e.unit} for e in BOARD.of(Input)],
@@ -465,6 +491,10 @@ def registers() -> dict[str, list[dict[str, Any]]]:
             for name, room in ROOMS.items()
             for text, by in room.MECHANISMS.items()
         ],
-        "rooms": [{"name": n, "grade": r.GRADE, "present": True} for n, r in ROOMS.items()]
-        + [{"name": n, "grade": "", "present": False} for n in ABSENT],
+        "rooms": [{"name": n, "grade": r.GRADE, "present": True} for n, r in ROOMS.items()],
     }
+
+
+def _delay(lever: str, chosen: dict[str, float]) -> float:
+    """Weeks in which an order covers 63 % of its way, when nothing hinders it."""
+    return chosen[f"apparatus.ExecutionPace.{lever}"]

@@ -8,7 +8,7 @@ from thermidor.engine.expected import Expected
 from thermidor.engine.pack import Pack
 from thermidor.engine.society import Society
 from thermidor.engine.week import Outside
-from thermidor.grammar import OUTSIDE, Lever, Process, SocialClass, Stock, another_board, claim
+from thermidor.grammar import OUTSIDE, Axis, Lever, Process, SocialClass, Stock, Trace, another_board, claim
 
 THERE, BACK, GONE, CAME, ORDER, DELAY = 0.3, 0.1, 0.2, 50.0, 0.8, 6.0
 WEEKS = 120
@@ -21,7 +21,10 @@ with another_board() as BOARD:
         GRAIN,
         (GRAIN >> OUTSIDE).called("eaten", "toy", "eaten"),
         (OUTSIDE >> GRAIN).called("grown", "toy", "grown"),
-        Lever("order", "toy", "share", "an order", axes=(), delay=DELAY),
+        Axis("lever", ("order",)),
+        Lever("order", "toy", "share", "an order", axes=()),
+        Trace("executed", "toy", "share", "orders in force", axes=("lever",)),
+        Trace("ordered", "toy", "share", "orders", axes=("lever",)),
     )
 
     class Crossing(Process):
@@ -43,6 +46,16 @@ with another_board() as BOARD:
         def hazards(self, now):
             return {"there": THERE}
 
+    class Obeying(Process):
+        """What is ordered is carried out in weeks."""
+
+        reads = ("ordered", "executed")
+        drifts = ("executed",)
+        returns = ("executed",)
+
+        def changes(self, now):
+            return {"executed": (now.ordered - now.executed) * (1 - np.exp(-1 / DELAY))}
+
     class Grain(Process):
         """Grain comes and goes."""
 
@@ -54,11 +67,11 @@ with another_board() as BOARD:
 
 def pack(*processes):
     heads = {"people": np.array([[1000.0], [0.0]])}
-    return Pack(Society(BOARD, ("here",), processes, heads=heads, stocks={"grain": 900.0}, levers={"order": 0.1}))
+    return Pack(Society(BOARD, ("here",), processes, heads=heads, stocks={"grain": 900.0}, traces={"executed": 0.1}))
 
 
 def outside(weeks=WEEKS):
-    return Outside(np.zeros(weeks), {}, np.full((weeks, 1), ORDER), np.ones((weeks, 0, 1)))
+    return Outside(np.zeros(weeks), {}, {"ordered": np.full((weeks, 1), ORDER)}, np.ones((weeks, 0, 1)), {})
 
 
 @pytest.fixture(scope="module")
@@ -76,8 +89,8 @@ def test_a_stock_at_rest(path):
 
 
 def test_a_lever_under_one_order():
-    last = Expected(pack(Crossing, Grain), compiled=False).run(outside(9)).last
-    assert last.levers[0] == pytest.approx(ORDER + (0.1 - ORDER) * np.exp(-9 / DELAY))
+    last = Expected(pack(Crossing, Grain, Obeying), compiled=False).run(outside(9)).last
+    assert last.traces["executed"][0] == pytest.approx(ORDER + (0.1 - ORDER) * np.exp(-9 / DELAY))
 
 
 def test_one_cell_in_whole_people_is_binomial():

@@ -45,6 +45,12 @@ POSITIONS = (
     ("dead", {"cause": "typhus"}, 0.0),
     ("dead", {"cause": "battle"}, 0.0),
     ("abroad_people", {}, 0.0),
+    ("bench_members", {"background": "worker", "cohort": "underground"}, 0.00008),
+    ("bench_members", {"background": "worker", "cohort": "mass_drive"}, 0.0),
+    ("command_members", {"background": "worker", "cohort": "underground", "department": "economy"}, 0.00002),
+    ("command_members", {"background": "other", "cohort": "ruling_at_war", "department": "economy"}, 0.0),
+    ("officials", {"department": "economy", "past": "old"}, 0.001),
+    ("officials", {"department": "economy", "past": "new"}, 0.0),
 )
 # from, to, hazard a week at its height, first and last week of the height, process
 MOVES = (
@@ -68,6 +74,13 @@ MOVES = (
     (0, 12, 0.0008, 120, 200, "village.Deaths.typhus"),
     (4, 11, 0.0015, 240, 280, "village.Deaths.hunger"),
     (6, 13, 0.002, 80, 200, "war.Battle.dead"),
+    (15, 17, 0.004, 45, 220, "party.Posts.command"),
+    (15, 13, 0.001, 80, 200, "war.Battle.dead"),
+    (2, 16, 0.00005, 370, 400, "party.MassDrive.join"),
+    (7, 18, 0.0003, 90, 220, "party.Joining.clerks"),
+    (7, 20, 0.0005, 60, 400, "apparatus.Filling.clerks"),
+    (19, 14, 0.001, 45, 120, "war.Emigration.leave"),
+    (19, 8, 0.002, 45, 220, "apparatus.Leaving.old"),
 )
 REASONS = {
     "town.Closure": "Works without fuel or raw material close their gates.",
@@ -81,6 +94,11 @@ REASONS = {
     "war.Emigration": "Those who had property leave the country.",
     "war.Battle": "Soldiers die in battle.",
     "village.Deaths": "People die, and sooner when they hunger.",
+    "party.Posts": "Members are put into posts of command.",
+    "party.MassDrive": "The party opens its doors to workers from the bench.",
+    "party.Joining": "Those join whose post asks for a card.",
+    "apparatus.Filling": "Open posts are filled from the desks below.",
+    "apparatus.Leaving": "Officials of the old state leave their desks.",
 }
 SCENARIO = 'name = "history"\ntitle = "Orders as history gave them"\n'
 # variable: (unit, values at the new years of 1917 to 1931)
@@ -132,12 +150,34 @@ SHAPES = {
     "railway_freight": ("billion tonne-km a year", (63, 40, 15, 12, 12, 16, 20, 26, 34, 48, 68, 82, 88, 113, 134)),
 }
 CAUSES = ("natural", "hunger", "typhus", "influenza", "other_disease", "battle", "terror")
+LEADERS = ("Nicholas II", "Lvov", "Kerensky", "Lenin", "Trotsky", "Zinoviev", "Kamenev", "Stalin", "Bukharin", "Rykov")
+# A leader's voice: first year, last year and height.
+SEATS = (
+    (1917.0, 1917.2, 1), (1917.2, 1917.5, 1), (1917.4, 1917.85, 1), (1917.85, 1923.2, 2), (1917.85, 1925.1, 1.2), (1919, 1925.9, 1),
+    (1918, 1925.9, 1), (1918, 1931, 1.6), (1924.4, 1929.8, 1.2), (1923, 1930, 1),
+)  # fmt: skip
+COHORTS = ("underground", "contending", "ruling_at_war", "ruling_at_peace", "mass_drive")
+MEMBERS = (
+    (24, 23, 20, 16, 12, 10, 9, 9, 8, 8, 8, 7, 7, 7, 6), (0, 250, 180, 150, 120, 90, 70, 60, 55, 50, 50, 45, 45, 40, 40),
+    (0, 0, 100, 300, 500, 350, 280, 220, 200, 190, 180, 170, 160, 150, 140), (0, 0, 0, 0, 0, 50, 80, 90, 150, 250, 350, 400, 450, 600, 700),
+    (0, 0, 0, 0, 0, 0, 0, 0, 200, 300, 400, 450, 600, 800, 900),
+)  # fmt: skip
+BODIES, PLATFORMS = ("cells", "committees", "conference", "central_committee"), ("fast", "slow")
+CONTESTS = ((1923.75, 1924.05), (1925.8, 1926.0), (1927.7, 1927.95), (1928.5, 1929.3))
+LEVERS = (
+    "land", "requisition", "grain_tax", "grain_market", "procurement_price", "investment", "producer_share", "one_man_rule", "pluralism",
+    "party_regime", "appointment", "coercion", "aid_abroad", "trade", "collectivisation",
+)  # fmt: skip
+SIGNALS = (
+    "hunger", "stores", "front", "risings", "strikes", "goods", "industry", "idleness", "private", "voice", "discord", "land", "threat",
+    "isolation",
+)  # fmt: skip
 POWERS = ("imperial", "provisional", "soviet", "white", "foreign", "none")
 
 
 @cache
-def make(runs: int = 4, weeks: int = 704, seed: int = 1) -> Record:
-    """A make-believe record of counts runs."""
+def make(runs: int = 4, weeks: int = 704, seed: int = 1, politics: bool = True) -> Record:
+    """A make-believe record of counts runs; without `politics` it lacks what the rooms of soviets, party and policy measure."""
     chance = np.random.default_rng(seed)
     monday = np.datetime64(START, "ns") + np.arange(weeks) * np.timedelta64(7, "D").astype("timedelta64[ns]")
     data = xarray.Dataset(coords={"run": np.arange(runs), "week": monday, "region": list(REGIONS)})
@@ -148,6 +188,8 @@ def make(runs: int = 4, weeks: int = 704, seed: int = 1) -> Record:
         data[name] = (("run", "week"), path * _wander(chance, runs, weeks), _card(unit, name))
     _add_shares(data, chance, runs, weeks)
     _add_regions(data, chance, runs, weeks)
+    if politics:
+        _add_politics(data, chance, runs, weeks)
     data.attrs = {
         "scenario": SCENARIO,
         "seed": seed,
@@ -207,6 +249,40 @@ def _add_shares(data, chance, runs: int, weeks: int) -> None:
     by_branch = base[None, :, None] * chance.uniform(0.6, 1.2, 9)[None, None] * _wander(chance, runs, weeks)[..., None]
     data["output_by_branch"] = (("run", "week", "branch"), by_branch, _card("1913 = 100", "output by branch"))
     data.coords["branch"] = list(branches)
+
+
+def _add_politics(data, chance, runs: int, weeks: int) -> None:
+    year = 1917 + np.arange(weeks) / 52.18
+
+    def put(name: str, axis: tuple[str, ...], values, unit: str) -> None:
+        noise = _wander(chance, runs, weeks).reshape(runs, weeks, *[1] * len(axis))
+        noise = 1 + 0 * noise if name.startswith("govern") else noise  # voices add up
+        data[name] = (("run", "week", *axis), values[None] * noise, _card(unit, name))
+
+    for axis, values in (("leader", LEADERS), ("cohort", COHORTS), ("body", BODIES), ("platform", PLATFORMS), ("lever", LEVERS),
+                         ("signal", SIGNALS)):  # fmt: skip
+        data.coords[axis] = list(values)
+    data.coords["party"] = ["none", "bolshevik", "menshevik", "sr", "left_sr", "anarchist", "other"]
+    voice = np.stack([height * ((year >= a) & (year < b)) for a, b, height in SEATS], axis=-1)
+    put("governing_voice", ("leader",), voice / voice.sum(axis=1, keepdims=True), "share")
+    party = np.zeros((weeks, 7))
+    party[:, 1], party[:, 6] = year >= 1917.85, year < 1917.85
+    put("government_party", ("party",), party, "share")
+    members = np.stack([np.interp(year, 1917 + np.arange(15), row) for row in MEMBERS], axis=-1)
+    put("members_by_cohort", ("cohort",), members, "thousand persons")
+    heat = np.zeros((weeks, 2))
+    for number, (first, last) in enumerate(CONTESTS):
+        heat[:, int(number == 3)] += (year >= first) & (year < last)
+    put("contest", ("platform",), 0.9 * heat, "share")
+    lean = np.array([0.35, 0.25, 0.05, 0.1])
+    put("opposition_votes", ("body", "platform"), 0.02 + lean[:, None] * heat[:, None, :], "share")
+    swing = 0.5 + 0.5 * np.sin(year[:, None] * np.linspace(0.7, 2.5, len(SIGNALS)) + np.arange(len(SIGNALS)))
+    put("signals", ("signal",), 0.9 * swing, "share")
+    ordered = np.clip(0.5 + np.sin(year[:, None] * np.linspace(0.3, 1.2, len(LEVERS)) + np.arange(len(LEVERS))), 0, 1)
+    put("levers_ordered", ("lever",), ordered, "share")
+    put("levers_executed", ("lever",), 0.9 * ordered, "share")
+    terms = (swing[:, None, :] - 0.4) * chance.normal(0, 1, (len(LEVERS), len(SIGNALS)))
+    put("step_terms", ("lever", "signal"), terms, "pure")
 
 
 def _add_regions(data, chance, runs: int, weeks: int) -> None:

@@ -74,7 +74,7 @@ def test_every_command_has_help_with_an_example(call, name):
 
 
 def test_what_is_not_built_is_absent():
-    assert {"claims", "compare", "who-rules", "why", "fit", "serve"}.isdisjoint(cli.commands())
+    assert {"compare", "who-rules", "fit", "serve"}.isdisjoint(cli.commands())
 
 
 # ---- wrong input ---------------------------------------------------------------------------------
@@ -102,6 +102,12 @@ def test_what_is_not_built_is_absent():
         (["scores", "--run", "nowhere"], "T207"),
         (["lives", "--run", "nowhere"], "T207"),
         (["destinies"], "T207"),
+        (["turning-points"], "T207"),
+        (["turning-points", "histroy"], "T201"),
+        (["turning-points", "history", "--run", "nowhere"], "T212"),
+        (["claims"], "T207"),
+        (["why", "harvest", "--at", "1921-03-21"], "T207"),
+        (["why", "harvest"], "T212"),
         (["sources", "histroy"], "T201"),
     ],
 )
@@ -229,7 +235,10 @@ def test_a_run_from_end_to_end(call, no_dice, tmp_path):
 
 def test_the_summary_says_the_contradictions_first(call, no_dice):
     said = call("run")
-    parts = ["contradicts the model", "Chief series", "Who governs", "Scores", "runs/history-1/report.html"]
+    parts = [
+        "contradicts the model", "Chief series", "Who governs", "governing body", "Turning points", "make-up of classes", "Scores",
+        "runs/history-1/report.html",
+    ]  # fmt: skip
     places = [said.out.index(part) for part in parts]
     assert said.code == 0 and places == sorted(places)
     assert "●" in said.out and "○" in said.out and "█" in said.out
@@ -289,6 +298,15 @@ def test_scores_of_a_record(kept):
         (["destinies", "--from", "yesterday"], "T208"),
         (["destinies", "--from", "1921-03-21", "--to", "1917-11-07"], "T208"),
         (["scores", "--without", "marxist"], "T407"),
+        (["claims", "TR99"], "T602"),
+        (["why", "wokers", "--at", "1921-03-21"], "T208"),
+        (["why", "workers/petrl", "--at", "1921-03-21"], "T208"),
+        (["why", "workers.petrogard", "--at", "1921-03-21"], "T208"),
+        (["why", "workers", "--at", "1905-01-22"], "T208"),
+        (["why", "workers", "--at", "soon"], "T208"),
+        (["why", "workers", "--at", "1921-03-21", "--which", "9"], "T203"),
+        (["why", "workers", "--at", "1921-03-21", "--weeks", "0"], "T203"),
+        (["why", "grain_state", "--at", "1921-03-21"], "T214"),
     ],
 )
 def test_wrong_questions_to_a_record(kept, words, code):
@@ -296,9 +314,41 @@ def test_wrong_questions_to_a_record(kept, words, code):
     assert said.code == errors.WRONG and is_one_paragraph(said, code)
 
 
+def test_turning_points_of_a_record(kept):
+    said = kept("turning-points", "--json")
+    rows = json.loads(said.out)
+    assert said.code == 0 and len(rows) == 20
+    assert {"id", "title", "historical", "predicted_median", "low", "high", "tolerance_weeks", "happened_share", "within", "marks"} <= set(rows[0])
+    assert "that count inside their tolerance" in kept("turning-points").out
+
+
+def test_the_ledger_and_one_claim(kept):
+    rows = json.loads(kept("claims", "--json").out)
+    assert {"id", "role", "chapter", "in_model", "in_evidence", "needs", "grade", "verdict"} <= set(rows[0])
+    one = json.loads(kept("claims", rows[0]["id"].lower(), "--json").out)
+    assert one["id"] == rows[0]["id"]
+    assert "No verdict on the argument" in kept("claims").out and rows[0]["id"] in kept("claims", rows[0]["id"]).out
+
+
+def test_why_people_moved(kept):
+    told = json.loads(kept("why", "workers.petrograd", "--at", "1919-01-06", "--json").out)
+    assert told["additive"] and abs(sum(line["change"] for line in told["lines"]) - told["change"]) < 1e-6
+    said = kept("why", "workers.petrograd", "--at", "1919-01-06").out
+    assert "town.FlightToVillage.flight" in said and "peasants" in said and "Workers leave hungry towns" in said
+    assert "party.Joining.clerks" in kept("why", "underground", "--at", "1919-06-02").out
+
+
+def test_why_against_another_record(kept, tmp_path):
+    save(fake.make(runs=1, weeks=704, seed=2), tmp_path / "other")
+    told = json.loads(kept("why", "clerks", "--at", "1919-01-06", "--against", "other", "--json").out)
+    assert all(line["difference"] == line["change"] - line["there"] for line in told["lines"])
+    assert "difference" in kept("why", "clerks", "--at", "1919-01-06", "--against", "other").out
+
+
 def test_lists_that_need_no_society(kept):
     assert "history" in kept("list", "scenarios").out
     assert len(json.loads(kept("list", "series", "--json").out)) > 300
+    assert len(json.loads(kept("list", "claims", "--json").out)) == 77 and "february" in kept("list", "turning-points").out
     assert json.loads(kept("list", "records", "--json").out)[0]["scenario"] == "history"
 
 

@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 
 from engine import toy
+from thermidor.engine.ballots import votes
+from thermidor.engine.checkpoint import cut
 from thermidor.engine.counts import WIDTH, Counts
 from thermidor.engine.expected import Expected
 from thermidor.engine.pack import Pack
 from thermidor.engine.week import Outside, Week, opening
-from thermidor.grammar import Condition, Problem, Quantity, another_board
+from thermidor.grammar import Body, Condition, Holder, Problem, Quantity, another_board
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +67,7 @@ def test_a_batch_of_any_size_draws_the_same(counts, three):
 
 def test_a_checkpoint_continues_as_if_nothing_had_happened(counts, three):
     whole = toy.outside()
-    half = Outside(whole.week_of_year[:60], {}, whole.ordered[:60], whole.shocks[:60])
+    half = cut(whole, 60)
     first = counts.run(half, [11, 12, 13])
     second = counts.run(whole, [11, 12, 13], start=first.last, first_week=60)
     np.testing.assert_array_equal(second.flows, three.flows[:, 60:])
@@ -74,19 +76,20 @@ def test_a_checkpoint_continues_as_if_nothing_had_happened(counts, three):
 
 def test_a_branch_shares_the_past_and_chance(counts, three):
     whole = toy.outside()
-    other = whole._replace(ordered=np.where(np.arange(toy.WEEKS)[:, None] > 80, 1.0, whole.ordered))
+    late = np.where(np.arange(toy.WEEKS)[:, None] > 80, 1.0, whole.held["ordered"])
+    other = whole._replace(held={"ordered": late})
     branch = counts.run(other, [11, 12, 13])
     np.testing.assert_array_equal(branch.flows[:, :81], three.flows[:, :81])
     assert not np.array_equal(branch.measures["hungry"][:, 90:], three.measures["hungry"][:, 90:])
 
 
 def test_a_process_without_effect_changes_no_integer(three):
-    more = Counts(Pack(toy.society(toy.Home, toy.ToTown, toy.Dying, toy.Jobs, toy.Bread, toy.Nothing)))
+    more = Counts(Pack(toy.society(toy.Home, toy.ToTown, toy.Dying, toy.Jobs, toy.Bread, toy.Obeying, toy.Nothing)))
     np.testing.assert_array_equal(more.run(toy.outside(), [11]).heads[0], three.heads[0])
 
 
 def test_the_order_of_processes_does_not_matter(three):
-    other = Counts(Pack(toy.society(toy.Bread, toy.Jobs, toy.Dying, toy.ToTown, toy.Home)))
+    other = Counts(Pack(toy.society(toy.Obeying, toy.Bread, toy.Jobs, toy.Dying, toy.ToTown, toy.Home)))
     np.testing.assert_array_equal(other.run(toy.outside(), [11]).heads[0], three.heads[0])
 
 
@@ -176,3 +179,55 @@ def test_a_process_of_weight_zero_is_as_good_as_absent(pack):
     absent = Expected(Pack(toy.society().without("toy.Dying")), True).run(toy.outside())
     np.testing.assert_allclose(muted.heads, absent.heads, rtol=1e-10)
     np.testing.assert_allclose(muted.measures["hungry"], absent.measures["hungry"], rtol=1e-9)
+
+
+VOTING = (toy.Home, toy.ToTown, toy.Dying, toy.Jobs, toy.Bread, toy.Obeying, toy.Council, toy.Deciding)
+
+
+def free(weeks=toy.WEEKS):
+    """Nothing ordered from outside until the council decides."""
+    return toy.outside(weeks)._replace(held={"ordered": np.full((weeks, 1), np.nan)})
+
+
+def test_votes_are_named_draws_by_seat():
+    """What the dice cast is what the body casts when it is asked by itself, seat by seat."""
+    counts = Counts(Pack(toy.society(*VOTING)))
+    seed, week = 11, 9
+    last = counts.run(free(week + 1), [seed]).last
+    chances = counts.expected.week.open(counts.pack.theta(), _one(counts.run(free(week), [seed]).last), _mood(counts, seed, week)).state
+    seats = ("one", "two", "three")
+    body = Body("council", "toy", "three seats", seats, {seat: Holder("hands@a", place) for place, seat in enumerate(seats)})
+    leaning = dict(zip(seats, chances.flows["votes"].tolist(), strict=True))
+    cast = votes(body, "votes", leaning, seed, week)
+    assert last.flows["votes"][0].tolist() == [float(cast[seat]) for seat in seats]
+    rest = votes(body.without("two"), "votes", leaning, seed, week)
+    assert rest == {seat: vote for seat, vote in cast.items() if seat != "two"}
+
+
+def _one(state):
+    pick = {part: {name: value[0] for name, value in getattr(state, part).items()} for part in ("stocks", "traces", "flows")}
+    return state._replace(heads=state.heads[0], moved=state.moved[0], **pick)
+
+
+def _mood(counts, seed, week):
+    whole = free(week + 1)
+    lots, shocks = counts.lots(seed, week + 1), counts.shocks(seed, week + 1)
+    return Outside(
+        whole.week_of_year[week], {}, {"ordered": whole.held["ordered"][week]}, shocks[week], {"mood": lots["mood"][week]}
+    )
+
+
+def test_decisions_feed_back_and_a_held_trace_stays_where_it_is_put():
+    counts = Counts(Pack(toy.society(*VOTING)))
+    left, forced = counts.run(free(), [11, 12]), counts.run(toy.outside(), [11, 12])
+    assert (left.last.traces["ordered"] > 0.2).all()
+    np.testing.assert_allclose(forced.last.traces["executed"], 0.5, atol=1e-6)
+    one = counts.run(free(), [12])
+    np.testing.assert_array_equal(one.flows[0], left.flows[1])
+
+
+def test_in_expected_the_chance_stands_for_the_vote():
+    plain, compiled = (Expected(Pack(toy.society(*VOTING)), how).run(free()) for how in (False, True))
+    votes_cast = compiled.last.flows["votes"]
+    assert ((votes_cast > 0.5) & (votes_cast < 1)).all()
+    np.testing.assert_allclose(compiled.last.traces["ordered"], plain.last.traces["ordered"], rtol=1e-9)

@@ -11,9 +11,11 @@ from thermidor.grammar import (
     RESIDENTS,
     TIES,
     Axis,
+    Ballot,
     Condition,
     Field,
     Lever,
+    Lot,
     Measure,
     Process,
     Quantity,
@@ -24,6 +26,7 @@ from thermidor.grammar import (
     another_board,
     claim,
     exp,
+    logistic,
     parameter,
     per_year,
     season,
@@ -54,7 +57,13 @@ with another_board() as BOARD:
         (OUTSIDE >> GRAIN).called("grown", "toy", "grown"),
         Trace("wants", "toy", "share", "wants", axes=("group", "issue", "region"), carried=True, low=-1, high=1),
         Shock("luck", "toy", "factor", "luck of the crop", spread=0.3, memory=0.9),
-        Lever("levy", "toy", "share", "levy", axes=(), delay=4.0),
+        Axis("lever", ("levy",)),
+        Lever("levy", "toy", "share", "levy", axes=()),
+        Trace("executed", "toy", "share", "levers in force", axes=("lever",), low=0, high=1),
+        Trace("ordered", "toy", "share", "levers as ordered", axes=("lever",), low=0, high=1),
+        Axis("seat", ("one", "two", "three")),
+        Ballot("votes", "toy", "vote", "votes for a levy", axes=("seat",), body="council"),
+        Lot("mood", "toy", "standard deviations", "mood of who sits there", axes=("seat",)),
     )
 
     class Home(Process):
@@ -147,6 +156,35 @@ with another_board() as BOARD:
         def changes(self, now):
             return {"wants": Field(np.array([0.01, -0.01]), ("group",))}
 
+    class Obeying(Process):
+        """What is ordered is carried out in weeks."""
+
+        reads = ("ordered", "executed")
+        drifts = ("executed",)
+        returns = ("executed",)
+
+        def changes(self, now):
+            return {"executed": (now.ordered - now.executed) * (1 - np.exp(-0.25))}
+
+    class Council(Process):
+        """Three seats vote by the hunger and by who sits there."""
+
+        reads = ("fed", "mood")
+        ballots = ("votes",)
+
+        def chances(self, now):
+            return {"votes": logistic(now.mood + 2 * shortfall(now.fed).mean("region"))}
+
+    class Deciding(Process):
+        """A majority raises the levy."""
+
+        reads = ("votes", "ordered")
+        drifts = ("ordered",)
+        returns = ("ordered",)
+
+        def changes(self, now):
+            return {"ordered": 0.1 * (now.votes.mean("seat") - now.ordered)}
+
     class Fed(Condition):
         """Food against need."""
 
@@ -173,7 +211,7 @@ def society(*processes: type[Process], scale: float = 1.0) -> Society:
     return Society(
         BOARD,
         PLACES,
-        processes or (Home, ToTown, Dying, Jobs, Bread),
+        processes or (Home, ToTown, Dying, Jobs, Bread, Obeying),
         (Fed,),
         (Hungry,),
         heads={
@@ -188,4 +226,4 @@ def society(*processes: type[Process], scale: float = 1.0) -> Society:
 def outside(weeks: int = WEEKS) -> Outside:
     """What comes from outside the toy society: a levy ordered after a year."""
     week = np.arange(weeks)
-    return Outside(week % 52.0, {}, 0.5 * (week[:, None] > 52), np.ones((weeks, 1, 3)))
+    return Outside(week % 52.0, {}, {"ordered": 0.5 * (week[:, None] > 52)}, np.ones((weeks, 1, 3)), {"mood": np.zeros((weeks, 3))})

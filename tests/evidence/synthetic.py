@@ -11,10 +11,20 @@ REGIONS = (
     "petrograd", "moscow", "north", "central_industrial", "west", "black_earth", "volga", "urals", "right_bank",
     "left_bank", "south", "caucasus_north", "transcaucasia", "west_siberia", "east_siberia", "central_asia",
 )  # fmt: skip
-AXES = {
-    "output_by_branch": ("branch", ("coal", "oil", "pig_iron", "steel", "cotton", "sugar", "flax", "hemp", "food")),
-    "deaths_by_cause": ("cause", ("natural", "hunger", "typhus", "influenza", "other_disease", "battle", "terror")),
-    "peasants_by_stratum": ("stratum", ("poor", "middle", "kulak")),
+PARTIES = {"party": ("none", "bolshevik", "menshevik", "sr", "left_sr", "anarchist", "other")}
+COHORTS = {"cohort": ("underground", "contending", "ruling_at_war", "ruling_at_peace", "mass_drive")}
+VOTES = {"body": ("cells", "committees", "conference", "central_committee"), "platform": ("fast", "slow")}
+AXES: dict[str, dict[str, tuple[str, ...]]] = {
+    "output_by_branch": {"branch": ("coal", "oil", "pig_iron", "steel", "cotton", "sugar", "flax", "hemp", "food")},
+    "deaths_by_cause": {"cause": ("natural", "hunger", "typhus", "influenza", "other_disease", "battle", "terror")},
+    "peasants_by_stratum": {"stratum": ("poor", "middle", "kulak")},
+    "members_by_class": {"background": ("worker", "peasant", "other")},
+    "members_by_occupation": {"post": ("bench", "village", "army", "desk", "command", "secretaries")},
+    "communist_members_by_country": {"country": ("germany", "austria", "hungary", "italy", "bulgaria", "china")},
+    "levers_executed": {"lever": ("one_man_rule", "requisition")},
+    **dict.fromkeys(("members_by_cohort", "delegates_by_seniority"), COHORTS),
+    **dict.fromkeys(("soviet_seats", "soviet_seats_all", "constituent_assembly_vote", "general_vote"), PARTIES),
+    **dict.fromkeys(("opposition_votes", "opposition_by_region"), VOTES),
 }
 
 
@@ -35,17 +45,15 @@ def synthetic_record(runs: int = 3, weeks: int = WEEKS, seed: int = 1) -> xarray
     mondays = np.datetime64("1917-01-01", "ns") + np.arange(weeks) * np.timedelta64(7, "D")
     data = xarray.Dataset(coords={"run": np.arange(runs), "week": mondays, "region": list(REGIONS)})
     for name, by_region in read_variables().items():
-        axis, values = AXES.get(name, ("", ("",)))
-        size = (runs, weeks, len(values)) if axis else (runs, weeks)
+        axes = AXES.get(name, {})
+        size = (runs, weeks, *(len(values) for values in axes.values()))
         drift = np.cumsum(chance.normal(0, 0.02, size), axis=1)
         level = 0.5 * np.exp(drift) if OF_RECORD[name].startswith("share") else 50 * np.exp(drift)
         if "cumulative" in OF_RECORD[name]:
             level = np.cumsum(level, axis=1)
-        dims = ("run", "week", axis) if axis else ("run", "week")
-        data[name] = (dims, np.clip(level, 0, 0.99) if OF_RECORD[name].startswith("share") else level)
+        data = data.assign_coords({axis: list(values) for axis, values in axes.items()})
+        data[name] = (("run", "week", *axes), np.clip(level, 0, 0.99) if OF_RECORD[name].startswith("share") else level)
         data[name].attrs["units"] = OF_RECORD[name]
-        if axis:
-            data = data.assign_coords({axis: list(values)})
         if by_region:
             pure = OF_RECORD[name].startswith(("share", "index"))
             split = data[name].expand_dims(region=list(REGIONS)) / (1 if pure else len(REGIONS))

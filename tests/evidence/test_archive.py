@@ -115,6 +115,38 @@ def test_start_values_that_cite_a_figure_are_never_scored():
     require_unscored(ARCHIVE.series, used)
 
 
+def test_totals_that_votes_are_compared_as_shares_of_are_inputs():
+    used = {
+        "gubsec_n": ["1923-12-15"], "ca_total": ["1917-11-25"], "congress_consultative": ["1927-12-02"],
+        "congress_delegates": ["1924-01-16", "1924-05-23", "1927-12-02"],
+    }  # fmt: skip
+    require_unscored(ARCHIVE.series, used)
+    values = {name: {each.date: each.value for each in series.figures} for name, series in ARCHIVE.series.items()}
+    bases = {name: card["value"] for name, card in ARCHIVE.lenses["base"].items()}
+    assert bases["secretaries_1923"] == values["gubsec_n"]["1923-12-15"]
+    assert bases["assembly_votes"] == values["ca_total"]["1917-11-25"]
+    assert bases["conference_13"] == values["congress_delegates"]["1924-01-16"]
+    assert bases["congress_13"] == values["congress_delegates"]["1924-05-23"]
+    for base, whole, stamp in (
+        ("congress_14", ("vote_xiv_opp", "vote_xiv_maj"), "1925-12-23"),
+        ("congress_15", ("congress_delegates", "congress_consultative"), "1927-12-02"),
+        ("cells_1927", ("vote_1927_opp", "vote_1927_maj"), "1927-11-30"),
+        ("leningrad_cells_1926", ("vote_len_jan26_cc", "vote_len_jan26_zin"), "1926-01-21"),
+        ("moscow_soviet_1917", ("msov_vote_sep17_for", "msov_vote_sep17_against"), "1917-09-18"),
+    ):
+        assert bases[base] == sum(values[name][stamp] for name in whole), base
+
+
+def test_start_values_in_tables_and_modules_are_never_scored():
+    used: dict[str, list[str]] = {}
+    for path in sorted(Path(str(files("thermidor"))).rglob("*.py")):
+        for name, stamp in re.findall(r"series:([a-z0-9_]+)@([0-9-]*[0-9])", path.read_text(encoding="utf-8")):
+            used.setdefault(name, []).append(stamp)
+    used.pop("name", None)
+    assert "party_total" in used
+    require_unscored(ARCHIVE.series, used)
+
+
 def test_rules_without_a_rest_or_with_a_strange_role_are_refused():
     for rules in ([], [{"until": "1916-12-31", "role": "input"}], [{"role": "guess"}]):
         with pytest.raises(Problem) as caught:

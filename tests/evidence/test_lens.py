@@ -96,6 +96,44 @@ def test_growth_ratio_and_portion():
     assert said(price, "ind_wholesale_idx", "1926-03") == pytest.approx(100.0)
 
 
+def test_a_stock_gains_from_the_week_before_to_the_last_week():
+    stock = np.arange(704, dtype=float)[None, :, None]
+    data = record("members_by_cohort", stock, "thousand persons", cohort=["mass_drive"])
+    weeks = len(weeks_between(MONDAYS, date(1924, 2, 1), date(1924, 5, 23)))
+    assert said(data, "lenin_levy", "1924-05-23") == pytest.approx(1000 * weeks)
+
+
+def test_shares_of_one_whole_are_added_and_other_shares_averaged():
+    parties = np.broadcast_to(np.array([0.5, 0.3, 0.2]), (1, 704, 3))
+    seats = record("soviet_seats_all", parties, "share", party=["bolshevik", "sr", "left_sr"])
+    assert said(seats, "cos_lsr_share", "1918-01-31") == pytest.approx(50.0)
+    cohorts = record("members_by_cohort", parties, "thousand persons", cohort=["underground", "contending", "mass_drive"])
+    assert said(cohorts, "party_preoct_share", "1919-10-01") == pytest.approx(80.0)
+
+
+def test_votes_are_shares_of_the_votes_cast():
+    votes = np.full((1, 704, 1, 1), 0.25)
+    data = record("opposition_votes", votes, "share", body=["conference"], platform=["fast"])
+    assert said(data, "vote_13conf_opp", "1924-01-16") == pytest.approx(32.0)
+
+
+def test_a_city_votes_as_one_draw_a_week_so_a_discussion_is_averaged():
+    steps = np.where((MONDAYS > np.datetime64("1923-12-01")) & (MONDAYS < np.datetime64("1923-12-26")), 1.0, 0.0)
+    axes = {"body": ["cells"], "platform": ["fast"], "region": ["moscow"]}
+    data = record("opposition_by_region_by_region", steps[None, :, None, None, None], "share", **axes)
+    assert said(data, "vote_1923_cells", "1923-12-20") == pytest.approx(100 * 3 / 13)
+
+
+def test_a_mask_weighs_shares_by_people_under_soviet_government():
+    axes = {"party": ["bolshevik"], "region": ["moscow", "south"]}
+    seats = np.broadcast_to(np.array([1.0, 0.5]), (1, 704, 1, 2))
+    data = record("soviet_seats_by_region", seats, "share", **axes)
+    for name, values in (("population_by_region", [1.0, 3.0]), ("soviet_share_by_region", [1.0, 0.0])):
+        data[name] = (("run", "week", "region"), np.broadcast_to(np.array(values), (1, 704, 2)))
+    assert said(data, "exec_party_share_gubernia_towns", "1919-10-01") == pytest.approx(100.0)
+    assert said(data.drop_vars("soviet_share_by_region"), "exec_party_share_gubernia_towns", "1919-10-01") == pytest.approx(62.5)
+
+
 def test_territory_is_masked_region_by_region():
     data = synthetic_record(2)
     half = said(data, "workers_krit", "1919")

@@ -28,5 +28,16 @@ def test_the_package_loads_nothing_heavy():
         assert loaded_by("thermidor") == set()
 
 
+def test_a_folder_never_hides_a_public_name():
+    """`td.claims` is a function, before and after the folder of that name has been imported."""
+    import thermidor
+    from thermidor.claims import all_claims
+    from thermidor.judgement.ledger import claims
+
+    assert thermidor.claims is claims and all_claims()
+    for name in thermidor.__all__:
+        assert callable(getattr(thermidor, name)), name
+
+
 def test_this_test_can_fail():
     assert "xarray" in loaded_by("xarray")

@@ -27,7 +27,7 @@ def cited(scenario: str) -> dict[str, list[str]]:
     used = [source for row in [*registered["inputs"], *parameters] if (source := str(row.get("source", "")))]
     groups = {
         "What comes from outside": [*_given(chosen), *_of_table("weather.toml")],
-        "Orders as history gave them (assumed, never scored)": _of_orders(chosen),
+        "Orders given from outside to the dice expected alone (assumed, never scored)": _of_orders(chosen),
         "Start values and regions": [*_of_start(), *_of_table("regions.toml"), *_of_covariates()],
         "Parameters that cite a work": [text for text in used if WORK.search(text)],
         REASONED: [text for text in used if not WORK.search(text)],

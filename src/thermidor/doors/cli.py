@@ -172,6 +172,87 @@ def lives(
         show(life["text"] + "\n")
 
 
+@app.command("turning-points", epilog=EXAMPLE + "thermidor turning-points --run runs/history-1    thermidor turning-points free --runs 40")
+def turning_points(
+    scenario: Annotated[
+        str | None, typer.Argument(metavar="SCENARIO", help="Simulate it first. Default: read a record.")
+    ] = None,
+    run: Run = None,
+    runs: Annotated[int, typer.Option(help="How many runs, when a scenario is named.")] = 20,
+    seed: Annotated[int, typer.Option(help="Their seed, when a scenario is named.")] = 1,
+    as_json: Json = False,
+) -> None:
+    """When each turning point happens in the runs, against history."""
+    from thermidor.judgement.turning import turning_points as found
+
+    from .tables import turning_table
+
+    if scenario is not None and run is not None:
+        raise Problem("T212", "a scenario and a record cannot both be asked.", "Leave out SCENARIO or --run.")
+    record = record_in(run) if scenario is None else simulated(scenario, runs, seed)
+    rows = found(record)
+    answer(rows) if as_json else show(turning_table(rows, f"{record.scenario}, {record.runs} runs"))
+
+
+def simulated(scenario: str, runs: int, seed: int) -> Any:
+    """Runs of a scenario, kept nowhere."""
+    from thermidor.scenarios import run as simulate
+
+    from .job import bar
+
+    with bar() as step:
+        return simulate(scenario, runs=runs, seed=seed, progress=step(f"simulating {runs} run{'s' if runs > 1 else ''}"))
+
+
+@app.command(epilog=EXAMPLE + "thermidor claims    thermidor claims SP8 --run runs/history-1")
+def claims(
+    claim: Annotated[str | None, typer.Argument(metavar="ID", help="One claim, as TR1. None: all of them.")] = None,
+    run: Run = None,
+    as_json: Json = False,
+) -> None:
+    """The ledger of the argument: each claim in the model and in the evidence. Reported, not judged yet."""
+    from thermidor.claims import claim as known
+    from thermidor.judgement.ledger import claims as found
+
+    from .tables import claim_text, claims_table
+
+    if claim is not None:
+        known(claim)
+    rows = found(record_in(run))
+    if claim is None:
+        answer(rows) if as_json else show(claims_table(rows))
+        return
+    one = next(row for row in rows if row["id"] == known(claim).id)
+    answer(one) if as_json else show(claim_text(one))
+
+
+@app.command(epilog=EXAMPLE + "thermidor why levers_ordered.requisition --at 1921-03-21    thermidor why workers/metal --at 1919-06-02")
+def why(
+    quantity: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUANTITY", help="A variable, a class, a name of the notice board, or militants, underground, old_officials."
+        ),
+    ],
+    at: Annotated[str, typer.Option("--at", metavar="DATE", help="When, new style.")],
+    against: Annotated[
+        Path | None, typer.Option("--against", metavar="DIR", help="Another record: its own amounts beside these.")
+    ] = None,
+    weeks: Annotated[int, typer.Option(help="How many weeks before the date.")] = 13,
+    which: Annotated[int, typer.Option("--which", metavar="RUN", help="Which run of the record.")] = 0,
+    run: Run = None,
+    as_json: Json = False,
+) -> None:
+    """What moved a quantity in the weeks before a date. Each line names what to ask next."""
+    from thermidor.judgement.why import why as found
+
+    from .tables import why_table
+
+    other = None if against is None else record_in(against)
+    told = found(record_in(run), quantity, at, other, weeks, which)
+    answer(told) if as_json else show(why_table(told))
+
+
 def record_in(run: Path | None) -> Any:
     """The record in a directory, or the newest under ./runs.
 
@@ -189,7 +270,7 @@ def record_in(run: Path | None) -> Any:
 @app.command("list", epilog=EXAMPLE + "thermidor list levers")
 def list_(
     what: Annotated[
-        str, typer.Argument(metavar="WHAT", help="scenarios, series, levers, parameters, processes, records ...")
+        str, typer.Argument(metavar="WHAT", help="scenarios, claims, series, levers, parameters, processes, records ...")
     ],
     as_json: Json = False,
 ) -> None:

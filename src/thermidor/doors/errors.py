@@ -16,6 +16,10 @@ DONE, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
 OWN_TEXTS = {
     "T212": "The command line was not understood: an unknown command or option, a missing argument, or a word where a number "
     "belongs. `thermidor --help` lists the commands, `thermidor COMMAND --help` the options of one, with an example.",
+    "T214": "A question to a record that can only be answered by doing its run again, and this version would make another run: processes, "
+    "parameters or start values have changed since. Run the same scenario and seed again. Questions about people need no second run, "
+    "because the record keeps every move.",
+    "T602": "A claim was asked for by an id that the ledger does not have. `thermidor list claims` shows all of them.",
 }
 
 

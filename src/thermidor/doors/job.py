@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 RUNS = {"counts": 20, "expected": 1}
 LIVES = 3
+COMPOSED = 4  # runs of which means are taken apart: each costs two seconds
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Findings:
     Attributes:
         scores: rows of `thermidor scores`. contradictions: series by series, the worst first. rows: effective rows by block.
         fates: what became of the workers of March 1917, or None without flows. lives: three, drawn.
+        turning: rows of `thermidor turning-points`. ledger: rows of `thermidor claims`. compositions: means taken apart, as `composition` gives them.
     """
 
     record: Record
@@ -49,6 +51,9 @@ class Findings:
     fates: Paths | None
     lives: list[dict[str, Any]]
     settings: dict[str, float] = field(default_factory=dict)
+    turning: list[dict[str, Any]] = field(default_factory=list)
+    ledger: list[dict[str, Any]] = field(default_factory=list)
+    compositions: list[Any] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -143,8 +148,10 @@ def look(
     """Judge a record: scores, contradictions, fates, a few lives."""
     from thermidor.judgement.contradictions import contradictions
     from thermidor.judgement.destinies import paths
+    from thermidor.judgement.ledger import claims
     from thermidor.judgement.lives import lives
     from thermidor.judgement.scores import effective_rows, score, unverified_share_of_likelihood
+    from thermidor.judgement.turning import turning_points
 
     tell = step or (lambda _: lambda done, total: None)
     tick = tell("scoring against the archive")
@@ -162,7 +169,16 @@ def look(
     if record.flows and record.data.sizes["week"] > 12:
         fates = paths(record, "workers", progress=tell("following the workers of March 1917"))
         told = lives(record, "workers", "petrograd", LIVES, seed=record.seed)
-    return Findings(record, title, scores, worst, rows, unverified, fates, told, settings or {})
+    turning, ledger = turning_points(record), claims(record)
+    means = taken_apart(record, tell("taking means apart")) if record.flows else []
+    return Findings(record, title, scores, worst, rows, unverified, fates, told, settings or {}, turning, ledger, means)
+
+
+def taken_apart(record: Record, progress: Callable[[int, int], None]) -> list[Any]:
+    """Every mean that can be taken apart; a made-up record may hold nobody of some kind."""
+    from thermidor.judgement.composition import compositions
+
+    return [each for each in compositions(record, runs=COMPOSED, progress=progress) if not isinstance(each, Problem)]
 
 
 @contextmanager

@@ -25,6 +25,8 @@ POWERS = {
 }  # fmt: skip
 FATES = {
     "worker in work": "workers", "worker without work": "workers-pale", "peasant": "peasants", "collective farmer": "peasants-pale",
+    "bench members": "party-pale", "desk members": "officials-pale", "command members": "officials", "secretaries": "officials",
+    "army members": "party", "village members": "party-pale", "officials": "officials", "managers": "officials-pale",
     "in the Red Army": "party", "in the old army": "army-pale", "in a White army": "army", "in the fleet": "army-pale",
     "office": "officials", "specialist": "officials-pale", "artisan": "traders", "private trader": "traders",
     "other town work": "traders-pale", "deserter in hiding": "peasants-pale", "insurgent": "party-pale",
@@ -213,16 +215,6 @@ def branches(data: xarray.Dataset, archive: Archive) -> list[dict[str, Any]]:
                   size=(250, 150), **_band(runs_of(variable.sel({axis: name})), 2 * THIN))  # fmt: skip
         charts.append({"title": title, "picture": pictures.fan(fan), "note": ""})
     return charts
-
-
-def orders(data: xarray.Dataset) -> str:
-    """The orders of governments, lever by lever; empty when the record does not carry them."""
-    if "levers_ordered" not in data:
-        return ""
-    ordered = data["levers_ordered"]
-    first = ordered.isel(run=0) if "run" in ordered.dims else ordered
-    rows = [(str(name).replace("_", " "), first.sel(lever=name).values) for name in first["lever"].values]
-    return pictures.steps("Orders of governments", years_of(data), rows)
 
 
 def deaths(data: xarray.Dataset) -> str:

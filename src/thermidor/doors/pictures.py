@@ -342,33 +342,6 @@ def key_map(cell: int = 92) -> str:
     )
 
 
-def steps(title: str, years: Series, rows: Sequence[tuple[str, Series]], size: tuple[int, int] = (1040, 0)) -> str:
-    """Levels from 0 to 1 that change in steps, a row each: the fuller the bar, the higher the level.
-
-    Args:
-        rows: name, and values as long as `years`.
-    """
-    high = 20
-    width, height = size[0], size[1] or len(rows) * high + 36
-    axes = Axes((140, 8, width - 12, height - 24), (years[0], years[-1]), (0.0, 1.0), log=False)
-    axes.ticks = []
-    parts = []
-    for at, (name, values) in enumerate(rows):
-        bottom = 8 + high * (at + 1) - 3
-        parts.append(f'<text class="label" x="132" y="{bottom - 4}" text-anchor="end">{escape(name)}</text>')
-        parts.append(f'<line class="grid" x1="{axes.left}" x2="{axes.right}" y1="{bottom}" y2="{bottom}"/>')
-        changes = [0, *(k for k in range(1, len(values)) if values[k] != values[k - 1]), len(values) - 1]
-        for first, last in zip(changes, changes[1:], strict=False):
-            level = float(values[first])
-            if level > 0 and last > first:
-                x, tall = axes.x(years[first]), (high - 5) * level
-                parts.append(
-                    f'<rect x="{x:.1f}" y="{bottom - tall:.1f}" width="{axes.x(years[last]) - x:.1f}" height="{tall:.1f}" '
-                    f'fill="var(--officials)" fill-opacity=".75"><title>{escape(name)}: {level:g}</title></rect>'
-                )
-    return svg((width, height), title, "Each row a lever, each bar its level.", "".join(parts) + axes.frame(""))
-
-
 # ---- small ---------------------------------------------------------------------------------------
 
 

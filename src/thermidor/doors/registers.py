@@ -23,6 +23,8 @@ Row = dict[str, Any]
 
 def pages(folder: Path) -> dict[str, str]:
     """Name of each page -> its text. folder: where the measured ablation lies."""
+    from thermidor.claims import page as claims_page
+    from thermidor.judgement.clocks import page as clocks_page
     from thermidor.russia import registers
 
     known = registers()
@@ -34,6 +36,9 @@ def pages(folder: Path) -> dict[str, str]:
         "mechanisms.md": _mechanisms(known, measured),
         "series.md": _series(),
         "variables.md": _variables(),
+        "claims.md": claims_page(),
+        "clocks.md": clocks_page(),
+        "turning_points.md": _turning_points(),
     }
 
 
@@ -254,7 +259,8 @@ def _flows(weeks: int | None) -> dict[str, list[Row]]:
 
     pack, scenario = packed(), prepare("history")
     scenario = scenario if weeks is None else replace(scenario, weeks=weeks)
-    outside, expected, state = scenario.outside(), Expected(pack, compiled=False), opening(pack)
+    outside = scenario.outside(scenario.as_history_decided())  # without chance nobody decides
+    expected, state = Expected(pack, compiled=False), opening(pack)
     theta = pack.theta(russia.reference_for(pack) | scenario.set)
     people, goods = 0.0 * state.moved.sum(axis=-1), dict.fromkeys(state.flows, 0.0)
     for week in range(scenario.weeks):
@@ -272,6 +278,22 @@ def _flows(weeks: int | None) -> dict[str, list[Row]]:
         ]
         for process in pack.processes
     }  # fmt: skip
+
+
+def _turning_points() -> str:
+    """How often each turning point comes, as things are, with other persons, and under the prior; published without a target."""
+    from thermidor.judgement.ensembles import KINDS, rows, shipped
+
+    found = list(rows())
+    runs = found[0]["runs"] if found else {}
+    table = [(f"`{row['id']}`", *(f"{row[kind]:.2f}" if kind in row else "" for kind in KINDS)) for row in found]
+    stale = " **Stale: the society has changed since.**" if shipped()["stale"] else ""
+    about = (
+        "Share of runs in which each event happens: free runs at the reference values (seeds 1 to 200); every parameter drawn from its prior; "
+        "programmes of persons handed round among all, among those of one party, drawn from their priors; everything from outside frozen at its "
+        f"first values. Run by `python -m thermidor.judgement.ensembles` (society `{shipped()['society']}`).{stale}"
+    )
+    return page("How often turning points come", about, ("event", *(f"{kind} ({runs.get(kind, 0)})" for kind in KINDS)), table)
 
 
 # ---- in and out ----------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from . import argument, panels, pictures
+from . import argument, panels, pictures, politics
 from .chief import runs_of
 from .pictures import number
 from .summary import by_block, how_far, inside, skill
@@ -30,15 +30,26 @@ def build(findings: Findings) -> str:
         others=[row | {"far": how_far(row)} for row in against[CONTRADICTIONS:]],
         contradicted=len(against),
         judged=len(findings.contradictions),
-        argument=argument.figures(data, archive),
-        notes=argument.notes(archive),
+        argument=argument.figures(findings.ledger),
+        notes=argument.notes(findings.ledger),
+        verdicts=argument.verdicts(findings.ledger),
         government=panels.government(data),
         fates=panels.fates(findings),
         fate_rows=panels.fate_rows(findings),
         charts=panels.charts(data, archive),
         branches=panels.branches(data, archive),
         deaths=panels.deaths(data),
-        orders=panels.orders(data),
+        leaders=politics.leaders(data),
+        parties=politics.parties(data),
+        regimes=politics.regimes(data),
+        signals=politics.signals(data),
+        orders=politics.orders(data),
+        cohorts=politics.cohorts(data),
+        votes=politics.votes(data),
+        turning=politics.turning_picture(findings.turning, data),
+        turning_rows=findings.turning,
+        survival=politics.survival(),
+        compositions=politics.compositions(findings),
         maps=panels.maps(data, archive),
         key_map=pictures.key_map(),
         blocks=_blocks(findings),
@@ -93,6 +104,7 @@ def _about(findings: Findings) -> dict[str, Any]:
         "packages": packages,
         "absent": str(attributes.get("absent_rooms", "")),
         "orders": str(attributes.get("orders", "")),
+        "given": str(attributes.get("orders", "")).startswith("given from outside"),
         "settings": findings.settings,
     }
 

@@ -39,13 +39,14 @@ def say(done: Done) -> None:
     console.print(
         f"{record.runs} run{'s' if record.runs > 1 else ''}, dice {record.dice}, seed {record.seed}. A statement about the model."
     )
-    if "orders" in record.data.attrs:
-        console.print(
-            "[yellow]Orders of governments are taken from history (marked, never scored): the room policy is absent.[/yellow]"
-        )
+    orders = str(record.data.attrs.get("orders", ""))
+    if orders.startswith("given from outside"):
+        console.print(f"[yellow]Orders and governments: {escape(orders)} (marked, never scored).[/yellow]")
     if findings.settings:
         console.print("Forced: " + ", ".join(f"{name} = {value:g}" for name, value in findings.settings.items()))
-    for part in (contradicted(findings), chief_lines(findings, console.width), governed(findings), totals(findings)):
+    parts = (contradicted(findings), chief_lines(findings, console.width), governed(findings), decided(findings), turned(findings),
+             composed(findings), totals(findings))  # fmt: skip
+    for part in parts:
         if part:
             console.print()
             for line in part:
@@ -186,7 +187,7 @@ def governed(findings: Findings) -> list[str]:
         first.append(f"{year:<10}")
         second.append(letters)
     key = "  ".join(f"[{colour}]{letter}[/] {name}" for name, (letter, colour) in POWERS.items() if name in names)
-    lines = ["[bold]Who governs[/bold], by people (a letter is a tenth); orders as history gave them", f"  {key}"]
+    lines = ["[bold]Who governs[/bold], by people (a letter is a tenth)", f"  {key}"]
     for begin in range(0, len(first), 7):
         lines += ["  " + " ".join(first[begin : begin + 7]), "  " + " ".join(second[begin : begin + 7])]
     return lines
@@ -195,6 +196,88 @@ def governed(findings: Findings) -> list[str]:
 def _letters(name: str, count: int) -> str:
     letter, colour = POWERS.get(name, (name[:1], "white"))
     return f"[{colour}]{letter * count}[/]" if count else ""
+
+
+def decided(findings: Findings) -> list[str]:
+    """Who sat in the governing body, and which regime it was, year by year."""
+    from . import politics
+
+    data = findings.record.data
+    calendar = data["week"].values.astype("datetime64[Y]").astype(int) + 1970
+    found = _regimes(data)
+    voice = politics.mean(data["governing_voice"]).transpose("week", "leader") if "governing_voice" in data else None
+    if found is None and voice is None:
+        return []
+    lines = ["[bold]Who sits in the governing body[/bold] (share of voice), and the name a detector gives to what was done (share of runs)"]
+    for year in sorted(set(calendar.tolist())):
+        here = calendar == year
+        told = _names_of_year(found[:, here]) if found is not None else ""
+        sits = _voices(voice.values[here].mean(axis=0), voice["leader"].values) if voice is not None else ""
+        lines.append(f"  {year}  {told:<38} {sits}".rstrip())
+    return lines
+
+
+def _names_of_year(found: Any) -> str:
+    """The two commonest names of a year with their shares."""
+    import numpy as np
+
+    values, counts = np.unique(found, return_counts=True)
+    order = [at for at in np.argsort(-counts)[:2] if counts[at] >= 0.05 * counts.sum()]
+    return ", ".join(f"{values[at] or 'cannot tell'} {100 * counts[at] / counts.sum():.0f} %" for at in order)
+
+
+def _voices(share: Any, names: Any) -> str:
+    """The loudest voices, at most five."""
+    import numpy as np
+
+    most = [at for at in np.argsort(-share)[:5] if share[at] >= 0.05]
+    return ", ".join(f"{str(names[at]).replace('_', ' ')} {100 * share[at]:.0f} %" for at in most)
+
+
+def _regimes(data: Any) -> Any:
+    """Names by run and week, or None when the record cannot tell."""
+    import numpy as np
+
+    from thermidor.claims.reading import Untold
+    from thermidor.claims.regimes import regimes
+
+    try:
+        return np.atleast_2d(regimes(data))
+    except (KeyError, Untold):
+        return None
+
+
+def turned(findings: Findings) -> list[str]:
+    """Turning points: history, the runs, how often."""
+    if not findings.turning:
+        return []
+    counted = [row for row in findings.turning if row.get("counted", True)]
+    good = sum(bool(row["within"]) for row in counted)
+    lines = [f"[bold]Turning points[/bold]: {good} of {len(counted)} that count inside their tolerance (median of the runs)"]
+    for row in findings.turning:
+        colour = "blue" if row["within"] else "dark_orange"
+        told = row["happened_share"] is not None
+        when = str(row["predicted_median"] or ("does not happen" if told else "cannot be told"))
+        often = f"in {100 * row['happened_share']:.0f} %" if told else ""
+        span = f"{row['low']} to {row['high']}" if row["low"] else ""
+        title = row["title"].replace("[", "(").replace("]", ")")
+        title = title if len(title) <= 52 else title[:51] + "…"
+        lines.append(f"  {title:<52} {row['historical']}  [{colour}]{when:<15}[/] {span:<25} {often}".rstrip())
+    return lines
+
+
+def composed(findings: Findings) -> list[str]:
+    """What changed the make-up of classes, three terms apart."""
+    from thermidor.judgement.composition import rows
+
+    if not findings.compositions:
+        return []
+    lines = ["[bold]What changed the make-up of classes[/bold], percentage points: who left + who came + who changed"]
+    for found in findings.compositions:
+        parts = [100 * row["change"] for row in rows(found)]
+        title = str(found.attrs["title"]).split(",")[0]
+        lines.append(f"  {title:<64} {parts[0]:+.1f} {parts[1]:+.1f} {parts[2]:+.1f} = {parts[3]:+.1f}")
+    return lines
 
 
 def totals(findings: Findings) -> list[str]:

@@ -21,14 +21,14 @@ def console() -> Any:
     return Console(highlight=False, width=wide)
 
 
-def table(title: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Any]], note: str = "") -> Any:
-    """A table for the terminal. columns: heading and alignment ('left' or 'right')."""
+def table(title: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Any]], note: str = "", least: int | None = None) -> Any:
+    """A table for the terminal. columns: heading and alignment ('left' or 'right'). least: columns of text that it takes at least."""
     from rich.box import SIMPLE_HEAD
     from rich.markup import escape
     from rich.table import Table
 
     made = Table(
-        title=escape(title), caption=escape(note) or None, box=SIMPLE_HEAD, title_justify="left", caption_justify="left"
+        title=escape(title), caption=escape(note) or None, box=SIMPLE_HEAD, title_justify="left", caption_justify="left", min_width=least
     )
     for place, (heading, side) in enumerate(columns):  # the first column names the row: it is never broken
         made.add_column(heading, justify="right" if side == "right" else "left", overflow="fold", no_wrap=place == 0)
@@ -83,6 +83,129 @@ def destinies_table(rows: Sequence[Row], title: str) -> Any:
     )
 
 
+def turning_table(rows: Sequence[Row], title: str) -> Any:
+    """Turning points: history, the runs, how often."""
+    columns = [("event", "left"), ("history", "left"), ("tolerance", "right"), ("median", "left"), ("nine in ten runs", "left"),
+               ("happens in", "right"), ("inside", "left"), ("marks", "left")]  # fmt: skip
+    cells = [
+        (
+            row["title"],
+            row["historical"],
+            f"{row['tolerance_weeks']} weeks",
+            row["predicted_median"] or ("cannot be told" if row["within"] is None else "does not happen"),
+            f"{row['low']} to {row['high']}" if row["low"] else "",
+            percent(row["happened_share"]),
+            "" if row["within"] is None else "yes" if row["within"] else "no",
+            _cell(row["marks"]),
+        )
+        for row in rows
+    ]
+    counted = [row for row in rows if row.get("counted", True)]
+    inside = sum(bool(row["within"]) for row in counted)
+    note = f"{inside} of {len(counted)} that count inside their tolerance. Detectors look at states and never at a date."
+    return table(f"Turning points: {title}", columns, cells, note)
+
+
+def claims_table(rows: Sequence[Row]) -> Any:
+    """The ledger, a line a claim."""
+    columns = [("claim", "left"), ("role", "left"), ("chapter", "left"), ("in the model", "left"), ("in the evidence", "left"),
+               ("needs", "left"), ("grade", "left"), ("verdict", "left")]  # fmt: skip
+    cells = [
+        (row["id"], row["role"], row["chapter"], _in_model(row["in_model"]), _said(row["in_evidence"]), _shortly(row["needs"]), row["grade"],
+         row["verdict"])
+        for row in rows
+    ]  # fmt: skip
+    note = "No verdict on the argument is published yet: what the runs do is reported beside each claim, not judged."
+    return table(f"{len(rows)} claims", columns, cells, note)
+
+
+def _in_model(told: Row) -> str:
+    """How often the margin is reached, or the mark."""
+    if told.get("frequency") is not None:
+        return f"margin reached in {percent(told['frequency'])} of {told['runs']} runs"
+    return str(told.get("mark") or "")
+
+
+def _shortly(needs: Sequence[str]) -> str:
+    """The first thing that is missing, and how many more are."""
+    if not needs:
+        return ""
+    return str(needs[0]) + (f", and {len(needs) - 1} more" if len(needs) > 1 else "")
+
+
+def claim_text(row: Row) -> str:
+    """One claim with everything that is kept of it."""
+    lines = [f"{row['id']}: {row['role']} of the chapter {row['chapter']}"]
+    for key, value in row.items():
+        if key not in ("id", "role", "chapter") and value not in (None, "", [], {}):
+            lines.append(f"  {key.replace('_', ' '):<15} {_said(value)}")
+    return "\n".join(lines)
+
+
+def _said(value: Any) -> str:
+    """A value or a small table of values on one line."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_cell(each)}" for key, each in value.items() if each not in (None, "", [], {}))
+    return _cell(value)
+
+
+WHY_LINES = 20
+
+
+def why_table(told: Row) -> Any:
+    """What moved a quantity: lines by size, the next questions, what is left over."""
+    from rich.console import Group
+
+    both = "there" in told
+    columns = [("through", "left"), ("here" if both else "change", "right")]
+    levels = not both and any(line["before"] is not None for line in told["lines"])
+    columns += [("there", "right"), ("difference", "right")] if both else [("was", "right"), ("is", "right")] if levels else []
+    columns += [("because", "left"), ("ask next", "left")]
+    cells = []
+    for line in told["lines"][:WHY_LINES]:
+        more = [_change(line["there"]), _change(line["difference"])] if both else []
+        more += [_level(line["before"]), _level(line["after"])] if levels else []
+        cells.append((line["name"], _change(line["change"]), *more, line["reason"], line["ask"]))
+    left = len(told["lines"]) - len(cells)
+    notes = [told["how"] + "."]
+    if left > 0:
+        notes.append(f"{left} smaller lines are left out (--json has them).")
+    if abs(told["rest"]) > 1e-9 + 1e-6 * abs(told["change"]) and not both:
+        words = "Left over" if told["additive"] else "Effects need not add up; left over"
+        notes.append(f"{words}: {_change(told['rest'])}.")
+    title = (
+        f"{told['quantity']}: {told['about']}\n{told['start']} to {told['end']}: {_level(told['before'])} to {_level(told['after'])} "
+        f"{told['unit']} ({_change(told['change'])})"
+    )
+    if both:
+        title += f"; there {_change(told['there'])}"
+    made = table(title, columns, cells, " ".join(notes))
+    return Group(made, *_of_order(told)) if told.get("signals") or told.get("votes") else made
+
+
+def _of_order(told: Row) -> list[Any]:
+    """What more there is to say of an order: signals and votes."""
+    found = []
+    if told["signals"]:
+        heads = [("signal", "left"), ("weight", "right"), ("ask next", "left")]
+        rows = [(each["signal"], _change(each["weight"]), each["ask"]) for each in told["signals"]]
+        found.append(table("What each signal weighs in the gain expected of a step up, mean of the weeks", heads, rows, least=80))
+    if told["votes"]:
+        heads = [("who sits there", "left"), ("voice", "right"), ("votes up", "right"), ("down", "right")]
+        votes = [(each["leader"], percent(each["voice"]), percent(each["up"]), percent(each["down"])) for each in told["votes"]]
+        found.append(table("Votes of the governing body, mean of the weeks", heads, votes, least=60))
+    return found
+
+
+def _change(value: float) -> str:
+    """A change with its sign."""
+    return f"{'+' if value > 0 else ''}{number(float(value))}"
+
+
+def _level(value: float | None) -> str:
+    return "" if value is None else number(float(value))
+
+
 OF_SOCIETY = (
     "levers", "inputs", "parameters", "processes", "conditions", "measures", "classes", "regions", "mechanisms", "rooms",
 )  # fmt: skip
@@ -91,6 +214,7 @@ OF_SOCIETY = (
 def registers() -> dict[str, Callable[[], list[Row]]]:
     """What `thermidor list` knows: name -> function that gives its rows."""
     known: dict[str, Callable[[], list[Row]]] = {"scenarios": scenarios, "series": series}
+    known |= {"claims": claims, "turning-points": turning_points}
     known |= {name: partial(_of_society, name) for name in OF_SOCIETY}
     return known | {"records": records}
 
@@ -99,6 +223,23 @@ def _of_society(name: str) -> list[Row]:
     from thermidor.russia import registers as of_society
 
     return of_society()[name]
+
+
+def claims() -> list[Row]:
+    """The claims of the argument, as they were registered."""
+    from thermidor.claims import all_claims
+
+    return [{"id": e.id, "role": e.role, "chapter": e.chapter, "says": e.says, "needs": list(e.needs)} for e in all_claims()]
+
+
+def turning_points() -> list[Row]:
+    """The events whose weeks are compared with history."""
+    from thermidor.claims.turning_points import TURNING_POINTS
+
+    return [
+        {"id": e.id, "title": e.title, "historical": e.historical.isoformat(), "tolerance_weeks": e.tolerance, "counted": e.counted}
+        for e in TURNING_POINTS
+    ]
 
 
 def records() -> list[Row]:

@@ -57,8 +57,8 @@ def go_on(counts: Counts, checkpoint: Checkpoint, outside: Outside, theta: Any =
 
 def cut(outside: Outside, weeks: int) -> Outside:
     """The first weeks of paths from outside."""
-    inputs = {name: path[:weeks] for name, path in outside.inputs.items()}
-    return Outside(outside.week_of_year[:weeks], inputs, outside.ordered[:weeks], outside.shocks[:weeks])
+    inputs, held, lots = ({name: path[:weeks] for name, path in part.items()} for part in (outside.inputs, outside.held, outside.lots))
+    return Outside(outside.week_of_year[:weeks], inputs, held, outside.shocks[:weeks], lots)
 
 
 def save(checkpoint: Checkpoint, file: Path) -> None:

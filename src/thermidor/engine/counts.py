@@ -7,17 +7,20 @@ of one run and its copies. So a run has the same bits whatever the batch it was 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from .dice import Network, name_key, normals, week_of_counts
+from thermidor.grammar import Lot
+
+from .dice import Network, cast_votes, edge_hazards, name_key, normals, week_of_counts
 from .expected import Expected, at_week, has_jax, jax_library
 from .flat import Layout, things, with_things
 from .flows import pack_flows
 from .pack import Pack
-from .week import Outside, State, opening
+from .week import Outside, State, nothing, opening
 
 WIDTH = 5  # runs in a batch
 
@@ -73,6 +76,8 @@ class Counts:
         self.edge_names = [names[place] for place in order]
         self.edge_move = np.array([pack.arcs[a].move for a in self.edge_arc])
         self.edge_place = self.edge_move * regions + self.edge_region
+        self.edge_row = (self.expected.week.arc_row[self.edge_arc] * regions + self.edge_region).astype(np.int64)
+        self.edge_kernel = (pack.arc_kernel[self.edge_arc] * regions + self.edge_region).astype(np.int64)
         cells = pack.positions * regions
         self.cell_names = [f"{label}@{region}" for label in pack.labels for region in pack.regions]
         first = np.searchsorted(self.edge_source, np.arange(cells + 1)).astype(np.int64)
@@ -102,6 +107,35 @@ class Counts:
             state = fresh if state is None else memory * state + np.sqrt(1 - memory**2) * fresh
             path[week] = np.exp(spread * state - spread**2 / 2)
         return path
+
+    # ---- persons in seats --------------------------------------------------------------------------------------------
+
+    def lots(self, seed: int, weeks: int) -> dict[str, np.ndarray]:
+        """What each person who may come in a run is like, by lot (weeks, ...): keyed by the lot, the place and the week."""
+        found = {}
+        for lot in self.pack.society.of(Lot):
+            keys = np.array([name_key(f"{lot.name}/{seat}") for seat in self.seats(lot)], dtype=np.uint64)
+            path = np.stack([normals(seed, keys, week) for week in range(weeks)])
+            found[lot.name] = path.reshape(weeks, *self.pack.society.shape(lot.axes))
+        return found
+
+    def seats(self, notice: Any) -> list[str]:
+        """Names of the seats of a ballot or lot, in the order of its array."""
+        axes = self.pack.society.board.axes
+        values = [self.pack.regions if axis == "region" else axes[axis] for axis in notice.axes]
+        return ["/".join(each) for each in product(*values)]
+
+    def _polls(self, layout: Layout) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Where the chances of votes lie in the vector of things, and the two keys of each vote: the motion, and the seat in its body."""
+        places: list[int] = []
+        motions: list[int] = []
+        seats: list[int] = []
+        for ballot in self.pack.ballots:
+            where, names = layout.places(("flows", ballot.name)), self.seats(ballot)
+            places += range(where.start, where.stop)
+            motions += [name_key(ballot.name)] * len(names)
+            seats += [name_key(f"{ballot.body}/{seat}") for seat in names]
+        return np.array(places, dtype=np.int64), np.array(motions, dtype=np.uint64), np.array(seats, dtype=np.uint64)
 
     # ---- runs -------------------------------------------------------------------------------------------------------
 
@@ -152,13 +186,17 @@ class Counts:
     ) -> CountsPath:
         pack, runs, weeks = self.pack, len(seeds), len(outside.week_of_year)
         chance = np.ones((runs, weeks, len(pack.shocks), len(pack.regions)))
+        drawn = [{name: np.zeros((weeks, *each.shape)) for name, each in nothing(pack.society).items()}] * runs
         if shocks:
             chance = np.stack([self.shocks(seed, weeks) for seed in seeds])
+            drawn = [self.lots(seed, weeks) for seed in seeds]
+        lots = {name: np.stack([each[name] for each in drawn]) for name in drawn[0]}
         keys = np.array(seeds, dtype=np.uint64)
         cells, edges, span = pack.positions * len(pack.regions), len(self.edge_arc), weeks - first_week
         layout = Layout({name: np.shape(value)[1:] for name, value in things(state).items()})
         measured = Layout(self.expected.week.measure_shapes)
         vector, moved = layout.join(things(state)), np.asarray(state.moved, dtype=float)
+        polls = self._polls(layout)
         heads = np.ascontiguousarray(np.rint(state.heads).astype(np.int64).reshape(runs, cells))
         kept_heads = np.empty((runs, span, cells), dtype=np.int64)
         kept_moved = np.empty((runs, span, len(pack.moves), len(pack.regions)), dtype=np.float32)
@@ -170,16 +208,20 @@ class Counts:
             else self._plain_opener(state, layout, measured, theta)
         )
         for week in range(first_week, weeks + 1):
-            seen = at_week(outside, min(week, weeks - 1))._replace(shocks=chance[:, min(week, weeks - 1)])
-            hazards, following, values = opener(
+            now = min(week, weeks - 1)
+            seen = at_week(outside, now)._replace(shocks=chance[:, now], lots={name: path[:, now] for name, path in lots.items()})
+            rows, kernels, following, values = opener(
                 heads.reshape(runs, pack.positions, -1).astype(float), moved / pack.step, vector, seen
             )
             if week > first_week:
                 kept_measures[:, week - first_week - 1] = values
             if week == weeks:
                 break
+            hazards = edge_hazards(rows, kernels, self.edge_row, self.edge_kernel, self.edge_weight)
             flows, heads = week_of_counts(heads, hazards, self.network, keys, week, threads=runs > 2)
             moved, vector = self._moved(flows), following
+            if len(polls[0]):
+                vector = cast_votes(np.array(following), *polls, keys, week)
             kept_heads[:, week - first_week], kept_moved[:, week - first_week] = heads, moved
             if kept_flows is not None:
                 kept_flows[:, week - first_week] = flows
@@ -199,36 +241,32 @@ class Counts:
         return np.stack(sums).reshape(-1, moves, regions)
 
     def _compiled_opener(self, state: State, layout: Layout, measured: Layout, theta: Any) -> Any:
-        """A function that opens a week for a batch: hazards (runs, edges), the things after the week as vectors, measures as vectors.
+        """A function that opens a week for a batch: hazards by row and shares by kernel, things after the week and measures as vectors.
 
         One program for a fixed number of runs; fewer are padded with copies of the first.
         """
         jax = jax_library()
         runs = len(theta)
         if self._open is None:
-            arcs, regions, weight = self.edge_arc, self.edge_region, self.edge_weight
             one_run = _map(itemgetter(0), state)
 
             def one(theta: Any, heads: Any, moved: Any, vector: Any, outside: Outside) -> Any:
                 now = with_things(one_run._replace(heads=heads, moved=moved), layout.split(vector))
                 opened = self.expected.week.open(theta, now, outside)
                 values = measured.join(opened.measures) if measured.size else heads[:0, 0]
-                return (
-                    self.expected.week.hazards(opened)[arcs, regions] * weight,
-                    layout.join(things(opened.state)),
-                    values,
-                )
+                return opened.rows, opened.kernels, layout.join(things(opened.state)), values
 
-            shared = Outside(None, None, None, 0)  # type: ignore[arg-type]
+            shared = Outside(None, None, None, 0, 0)  # type: ignore[arg-type]
             self._open = jax.jit(jax.vmap(one, in_axes=(0, 0, 0, 0, shared)))
         wide = _pad(theta, runs)
 
         def opener(heads: Any, moved: Any, vector: Any, outside: Outside) -> Any:
             vector = vector if len(vector) == WIDTH else _pad(vector, runs)
             result = self._open(
-                wide, _pad(heads, runs), _pad(moved, runs), vector, outside._replace(shocks=_pad(outside.shocks, runs))
+                wide, _pad(heads, runs), _pad(moved, runs), vector, _widened(outside, runs)
             )
-            return np.array(result[0][:runs]), result[1], np.asarray(result[2][:runs])
+            rows, kernels, values = (np.array(np.asarray(result[place])[:runs]) for place in (0, 1, 3))
+            return rows, kernels, result[2], values
 
         return opener
 
@@ -237,22 +275,28 @@ class Counts:
         one_run = _map(itemgetter(0), state)
 
         def opener(heads: Any, moved: Any, vector: Any, outside: Outside) -> Any:
-            hazards, following, values = [], [], []
+            rows, kernels, following, values = [], [], [], []
             for run in range(len(theta)):
                 now = with_things(
                     one_run._replace(heads=heads[run], moved=moved[run]), layout.split(np.asarray(vector[run]))
                 )
-                opened = self.expected.week.open(theta[run], now, outside._replace(shocks=outside.shocks[run]))
-                hazards.append(self.expected.week.hazards(opened)[self.edge_arc, self.edge_region] * self.edge_weight)
+                lots = {name: each[run] for name, each in outside.lots.items()}
+                opened = self.expected.week.open(theta[run], now, outside._replace(shocks=outside.shocks[run], lots=lots))
+                rows.append(opened.rows)
+                kernels.append(opened.kernels)
                 following.append(layout.join(things(opened.state)))
                 values.append(measured.join(opened.measures) if measured.size else np.zeros(0))
-            return np.stack(hazards), np.stack(following), np.stack(values)
+            return np.stack(rows), np.stack(kernels), np.stack(following), np.stack(values)
 
         return opener
 
 
 def _pad(path: Any, runs: int) -> Any:
     return path if runs == WIDTH else np.concatenate([path, np.repeat(path[:1], WIDTH - runs, axis=0)])
+
+
+def _widened(outside: Outside, runs: int) -> Outside:
+    return outside._replace(shocks=_pad(outside.shocks, runs), lots={name: _pad(each, runs) for name, each in outside.lots.items()})
 
 
 def _map(function: Any, *states: State) -> State:
@@ -262,8 +306,8 @@ def _map(function: Any, *states: State) -> State:
         {name: function(*(getattr(s, part)[name] for s in states)) for name in getattr(first, part)}
         for part in ("stocks", "traces", "flows")
     )
-    heads, levers, moved = (function(*(getattr(s, part) for s in states)) for part in ("heads", "levers", "moved"))
-    return State(heads, stocks, traces, flows, levers, moved)
+    heads, moved = (function(*(getattr(s, part) for s in states)) for part in ("heads", "moved"))
+    return State(heads, stocks, traces, flows, moved)
 
 
 def _runs(state: State, chosen: slice, many: bool) -> State:

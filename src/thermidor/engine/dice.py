@@ -89,6 +89,44 @@ def uniform(seed: int, key_a: int, key_b: int, week: int) -> float:
     return keyed_uniform(np.uint64(seed), np.uint64(key_a), np.uint64(key_b), week)
 
 
+# ---- hazards of edges ----------------------------------------------------------------------------
+
+
+@njit(cache=True, nogil=True)
+def _edge_hazards(rows: Any, kernels: Any, edge_row: Any, edge_kernel: Any, weight: Any, out: Any) -> None:
+    for run in range(len(rows)):
+        for edge in range(len(weight)):
+            out[run, edge] = rows[run, edge_row[edge]] * kernels[run, edge_kernel[edge]] * weight[edge]
+
+
+def edge_hazards(rows: Any, kernels: Any, edge_row: Integers, edge_kernel: Integers, weight: Any) -> Any:
+    """Hazards (runs, edges): that of an edge's row, times the share of its kernel, times its tie.
+
+    Args:
+        rows, kernels: (runs, rows or kernels, regions). edge_row, edge_kernel: places in them with regions flattened. weight: (edges).
+    """
+    out = np.empty((len(rows), len(weight)))
+    _edge_hazards(rows.reshape(len(rows), -1), kernels.reshape(len(kernels), -1), edge_row, edge_kernel, weight, out)
+    return out
+
+
+# ---- votes ---------------------------------------------------------------------------------------
+
+
+@njit(cache=True, nogil=True)
+def _cast(things: Any, places: Any, motions: Any, seats: Any, seeds: Any, week: int) -> None:
+    for run in range(len(seeds)):
+        for i in range(len(places)):
+            chance = things[run, places[i]]
+            things[run, places[i]] = 1.0 if keyed_uniform(seeds[run], motions[i], seats[i], week) < chance else 0.0
+
+
+def cast_votes(things: Any, places: Integers, motions: Keys, seats: Keys, seeds: Keys, week: int) -> Any:
+    """Turn the chances that lie at `places` of each run's vector (runs, size) into votes, each drawn by its own name; in place."""
+    _cast(things, places, motions, seats, seeds, week)
+    return things
+
+
 # ---- normal shocks -------------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ The same week runs on NumPy, which is slower and is the oracle of the compiled p
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,7 +21,6 @@ from .week import Outside, State, Week, opening
 # for versions on which they were tried.
 FLAGS = ("--xla_cpu_use_fusion_emitters=false", "--xla_cpu_prefer_vector_width=512")
 KNOWN = "0.10."
-MANY = 12  # targets with more arrivals than this are summed by a matrix product, the others by a padded gather
 
 
 class Path(NamedTuple):
@@ -72,7 +72,8 @@ class Expected:
     def move(self, heads: Any, rows: Any, kernels: Any) -> tuple[Any, Any]:
         """Move the expected share of everybody.
 
-        Those of a move who may arrive in the same places go together: they are summed before they are spread by the kernels.
+        Everything is summed before it is multiplied: rows that leave the same positions, leavers of positions that share a row and go the
+        same ways, movers who may arrive in the same places.
 
         Args:
             heads: (positions, regions). rows: hazards by row. kernels: shares by kernel.
@@ -80,67 +81,64 @@ class Expected:
         Returns:
             new heads, and departures by move (moves, regions).
         """
-        library = namespace(heads, rows)
-        together = library.matmul(self.rows_of_position, rows)  # the shares of a kernel sum to one, so rows suffice
-        legs = rows[self.leg_row] * (heads * leaving(together))[self.leg_source]
-        cohorts = _sums(legs, self.first_leg, self.cohort_of_leg, library)
-        arriving = cohorts[self.arrival_cohort] * kernels[self.arrival_kernel]
-        if any(len(places) for places in self.tied):
-            tied = [
-                library.matmul(arriving[places], table)
-                for places, table in zip(self.tied, self.pack.ties, strict=True)
-                if len(places)
-            ]
-            arriving = library.concatenate([arriving, *tied])
-        padded = library.concatenate([arriving, library.zeros((1, heads.shape[1]))])
-        new = heads * library.exp(-together) + padded[self.incoming].sum(axis=1)
-        if len(self.many):
-            crowd = library.matmul(self.many_matrix, arriving[self.many_arrivals])
-            new = new.at[self.many].add(crowd) if library is not np else _add(new, self.many, crowd)
-        return new, _sums(cohorts, self.first_cohort, self.move_of_cohort, library)[self.move_place]
+        library, count = namespace(heads, rows), len(heads)
+        # The shares of a kernel sum to one, so rows suffice.
+        sets = _sums(rows[self.row_by_set], self.set_of_row, self.sets, library)
+        together = _sums(sets[self.set_by_source], self.source_of_set, count, library)
+        out = kept(heads * leaving(together), library)
+        crowds = _sums(out[self.source_by_crowd], self.crowd_of_source, self.crowds, library)
+        cohorts = _sums(rows[self.leg_row] * crowds[self.leg_crowd], self.cohort_of_leg, self.cohorts, library)
+        arriving = cohorts[self.arrival_cohort] * kept(kernels, library)[self.arrival_kernel]
+        parts = [
+            arriving[here] if table is None else library.matmul(arriving[here], table)
+            for here, table in zip(self.arrivals_by_table, (None, *self.pack.ties), strict=True)
+            if here.stop > here.start
+        ]
+        came = _sums(library.concatenate(parts), self.arrival_target, count, library)
+        return heads * library.exp(-together) + came, _sums(cohorts, self.move_of_cohort, len(self.pack.moves), library)
 
     def _index(self) -> None:
-        """Lay out legs (move and position left), cohorts (legs with the same arrivals) and arrivals (cohort, target, kernel)."""
+        """Lay out rows, legs, cohorts and arrivals as places in arrays.
+
+        A set is of rows that leave the same positions; a crowd, of positions whose leavers go together; a leg, a crowd that leaves at a row;
+        a cohort, the legs of a move with the same arrivals; an arrival, a cohort at a target by a kernel.
+        """
         pack, arcs = self.pack, self.pack.arcs
-        legs: dict[tuple[int, int], list[int]] = {}
+        ways: dict[tuple[int, int], list[int]] = {}
         for number, arc in enumerate(arcs):
-            legs.setdefault((arc.move, arc.source), []).append(number)
-        cohorts: dict[Any, list[tuple[int, int]]] = {}
-        for leg, numbers in legs.items():
-            ways = tuple((arcs[n].target, int(pack.arc_kernel[n]), arcs[n].ties) for n in numbers)
-            cohorts.setdefault((leg[0], ways), []).append(leg)
-        ordered = sorted(cohorts, key=lambda key: (key[0], cohorts[key][0]))
-        flat = [(leg, place) for place, key in enumerate(ordered) for leg in cohorts[key]]
-        self.leg_source = np.array([leg[1] for leg, _ in flat], dtype=int)
-        self.leg_row = np.array([self.week.arc_row[legs[leg][0]] for leg, _ in flat], dtype=int)
-        self.cohort_of_leg, self.first_leg = _runs_of([place for _, place in flat])
-        moves = [key[0] for key in ordered]
-        self.move_of_cohort, self.first_cohort = _runs_of(moves)
-        self.move_place = np.searchsorted(np.unique(moves), np.arange(len(pack.moves)))
-        arrivals = [(place, *each) for place, key in enumerate(ordered) for each in key[1]]
-        self.arrival_cohort, targets, self.arrival_kernel, tables = (
-            np.array(column, dtype=int) for column in zip(*arrivals, strict=True)
-        )
-        rows = int(self.week.arc_row.max()) + 1
-        self.rows_of_position = np.zeros((pack.positions, rows))
-        self.rows_of_position[self.leg_source, self.leg_row] = 1.0
-        self.tied = [np.flatnonzero(tables == table) for table in range(len(pack.ties))]
-        where = np.arange(len(arrivals))
-        tied = np.concatenate(self.tied)
-        where[tied] = len(arrivals) + np.arange(len(tied))
-        into: dict[int, list[int]] = {}
-        for target, place in zip(targets, where, strict=True):
-            into.setdefault(int(target), []).append(int(place))
-        self.many = np.array([target for target, found in into.items() if len(found) > MANY], dtype=int)
-        crowded = set(self.many.tolist())
-        width = max((len(found) for target, found in into.items() if target not in crowded), default=1)
-        self.incoming = np.full((pack.positions, width), len(arrivals) + len(tied))
-        for target, found in into.items():
-            if target not in crowded:
-                self.incoming[target, : len(found)] = found
-        self.many_arrivals = np.array(sorted({place for target in self.many for place in into[target]}), dtype=int)
-        members = [set(into[target]) for target in self.many]
-        self.many_matrix = np.array([[float(place in found) for place in self.many_arrivals] for found in members])
+            ways.setdefault((arc.move, arc.source), []).append(number)
+        left: dict[int, list[int]] = {}  # row -> positions
+        cohorts: dict[Any, dict[int, list[int]]] = {}  # (move, arrivals) -> row -> positions
+        for (move, source), numbers in ways.items():
+            row = int(self.week.arc_row[numbers[0]])
+            arrivals = tuple((arcs[n].target, int(pack.arc_kernel[n]), arcs[n].ties) for n in numbers)
+            left.setdefault(row, []).append(source)
+            cohorts.setdefault((move, arrivals), {}).setdefault(row, []).append(source)
+        self._index_rows(left)
+        ordered = sorted(cohorts, key=lambda key: (key[0], min(cohorts[key].values())))
+        legs = [(place, row, tuple(found)) for place, key in enumerate(ordered) for row, found in cohorts[key].items()]
+        crowds = {crowd: place for place, crowd in enumerate(dict.fromkeys(crowd for _, _, crowd in legs))}
+        self.crowds, self.cohorts = len(crowds), len(ordered)
+        self.source_by_crowd = np.array([source for crowd in crowds for source in crowd], dtype=int)
+        self.crowd_of_source = np.repeat(np.arange(len(crowds)), [len(crowd) for crowd in crowds])
+        self.cohort_of_leg, self.leg_row = np.array([leg[:2] for leg in legs], dtype=int).reshape(-1, 2).T
+        self.leg_crowd = np.array([crowds[crowd] for _, _, crowd in legs], dtype=int)
+        self.move_of_cohort = np.array([move for move, _ in ordered], dtype=int)
+        places = sorted((table, target, place, kernel) for place, key in enumerate(ordered) for target, kernel, table in key[1])
+        tables, self.arrival_target, self.arrival_cohort, self.arrival_kernel = np.array(places, dtype=int).reshape(-1, 4).T
+        ends = np.searchsorted(tables, np.arange(-1, len(pack.ties) + 1))
+        self.arrivals_by_table = [slice(int(a), int(b)) for a, b in pairwise(ends)]
+
+    def _index_rows(self, left: dict[int, list[int]]) -> None:
+        """Lay out the sums of hazards by position, given the positions each row leaves."""
+        sets: dict[tuple[int, ...], list[int]] = {}
+        for row, positions in sorted(left.items()):
+            sets.setdefault(tuple(positions), []).append(row)
+        self.sets = len(sets)
+        self.row_by_set = np.array([row for rows in sets.values() for row in rows], dtype=int)
+        self.set_of_row = np.repeat(np.arange(len(sets)), [len(rows) for rows in sets.values()])
+        pairs = sorted((source, place) for place, positions in enumerate(sets) for source in positions)
+        self.source_of_set, self.set_by_source = np.array(pairs, dtype=int).reshape(-1, 2).T
 
     # ---- runs -------------------------------------------------------------------------------------------------------
 
@@ -194,8 +192,9 @@ def at_week(outside: Outside, week: int) -> Outside:
     return Outside(
         outside.week_of_year[week],
         {name: path[week] for name, path in outside.inputs.items()},
-        outside.ordered[week],
+        {name: path[week] for name, path in outside.held.items()},
         outside.shocks[week],
+        {name: path[week] for name, path in outside.lots.items()},
     )
 
 
@@ -222,25 +221,23 @@ def check(pack: Pack, path: Path) -> None:
             )
 
 
-def _runs_of(labels: Any) -> tuple[np.ndarray, np.ndarray]:
-    """Labels in order as places 0, 1, 2 ..., and where each run of equal ones begins."""
-    labels = np.asarray(labels, dtype=int)
-    first = np.flatnonzero(np.diff(labels, prepend=-1))
-    return np.cumsum(np.diff(labels, prepend=-1) != 0) - 1, first
-
-
-def _sums(values: Any, first: np.ndarray, places: np.ndarray, library: Any) -> Any:
-    """Sums over runs of rows."""
+def _sums(values: Any, places: np.ndarray, count: int, library: Any) -> Any:
+    """Sums of rows (count, ...), each row added at the place it names."""
     if library is np:
-        return np.add.reduceat(values, first, axis=0)
+        whole = np.zeros((count, *values.shape[1:]))
+        np.add.at(whole, places, values)
+        return whole
     import jax
 
-    return jax.ops.segment_sum(values, places, len(first), indices_are_sorted=True)
+    return jax.ops.segment_sum(values, places, count, indices_are_sorted=bool((np.diff(places) >= 0).all()))
 
 
-def _add(array: np.ndarray, places: np.ndarray, values: np.ndarray) -> np.ndarray:
-    array[places] += values
-    return array
+def kept(values: Any, library: Any) -> Any:
+    """The same numbers (..., regions), worked out once: a compiler otherwise repeats their exponentials wherever a row is picked.
+
+    It keeps the result of a product of matrices, so this is one, with the identity.
+    """
+    return values if library is np else library.matmul(values, np.eye(values.shape[-1]))
 
 
 def has_jax() -> bool:

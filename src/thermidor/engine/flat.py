@@ -25,6 +25,11 @@ class Layout:
         self.size = int(self.ends[-1]) if sizes else 0
         self.sizes = sizes
 
+    def places(self, name: Any) -> slice:
+        """Where an array lies."""
+        place = list(self.shapes).index(name)
+        return slice(int(self.ends[place]) - self.sizes[place], int(self.ends[place]))
+
     def join(self, arrays: dict[Any, Any]) -> Any:
         """The vector (..., size) of the named arrays, which may share leading axes."""
         first = arrays[next(iter(self.shapes))]
@@ -49,14 +54,21 @@ class Layout:
 
 
 def things(state: State) -> dict[Any, Any]:
-    """Stocks, traces, last week's flows and levers of a state, by kind and name."""
-    found = {
-        (kind, name): value for kind in ("stocks", "traces", "flows") for name, value in getattr(state, kind).items()
-    }
-    return found | {("levers", ""): state.levers}
+    """Stocks, traces, last week's flows and votes of a state, by kind and name."""
+    return {(kind, name): value for kind in ("stocks", "traces", "flows") for name, value in getattr(state, kind).items()}
 
 
 def with_things(state: State, found: dict[Any, Any]) -> State:
-    """The state with other stocks, traces, flows and levers."""
+    """The state with other stocks, traces, flows and votes."""
     kinds = {kind: {name: found[kind, name] for name in getattr(state, kind)} for kind in ("stocks", "traces", "flows")}
-    return state._replace(**kinds, levers=found["levers", ""])
+    return state._replace(**kinds)
+
+
+def stacked(states: list[State]) -> State:
+    """Several states as one with a leading axis of runs."""
+    kinds = {
+        kind: {name: np.stack([np.asarray(getattr(each, kind)[name], dtype=float) for each in states]) for name in getattr(states[0], kind)}
+        for kind in ("stocks", "traces", "flows")
+    }
+    heads, moved = (np.stack([np.asarray(getattr(each, part), dtype=float) for each in states]) for part in ("heads", "moved"))
+    return State(heads=heads, moved=moved, **kinds)

@@ -12,7 +12,22 @@ from typing import Any
 
 import numpy as np
 
-from thermidor.grammar import REGION, Flow, Lever, Move, Problem, Quantity, Shock, SocialClass, Trace, nearest
+from thermidor.grammar import (
+    EXECUTED,
+    REGION,
+    Ballot,
+    Covariate,
+    Flow,
+    Lever,
+    Move,
+    Problem,
+    Quantity,
+    Shock,
+    SocialClass,
+    Trace,
+    nearest,
+)
+from thermidor.grammar.people import RESIDENTS
 
 from .society import Society
 
@@ -160,9 +175,22 @@ class Pack:
         return tuple(self.society.board.notices[name] for name in sorted(named))  # type: ignore[misc]
 
     @cached_property
-    def levers(self) -> tuple[Lever, ...]:
-        """Levers in the order of the board."""
-        return tuple(self.society.of(Lever))
+    def ballots(self) -> tuple[Ballot, ...]:
+        """Ballots whose chances some process states."""
+        named = {name for process in self.processes for name in process.ballots}
+        return tuple(self.society.board.notices[name] for name in sorted(named))  # type: ignore[misc]
+
+    @cached_property
+    def levers(self) -> dict[str, int]:
+        """Place of each lever on the axis `lever` of the trace of executed levels.
+
+        Raises:
+            Problem: T101 when there are levers and no such trace.
+        """
+        found = self.society.of(Lever)
+        if found and not isinstance(self.society.board.notices.get(EXECUTED), Trace):
+            raise Problem("T101", f"there are levers, and no trace '{EXECUTED}' that holds them.", "Declare it along the axis 'lever'.")
+        return {lever.name: self.society.board.axes["lever"].index(lever.name) for lever in found}
 
     @cached_property
     def shocks(self) -> tuple[Shock, ...]:
@@ -174,8 +202,16 @@ class Pack:
         """Traces that movers bring along."""
         return tuple(trace for trace in self.society.of(Trace) if trace.carried)
 
-    def theta(self, values: dict[str, float] | None = None) -> np.ndarray:
-        """Parameters in base units, in the order of names; `values` are in the parameter's own unit.
+    @cached_property
+    def personal(self) -> tuple[Covariate, ...]:
+        """Covariates in which runs of one program may differ."""
+        return tuple(each for each in self.society.of(Covariate) if each.personal and each.name in self.society.covariates)
+
+    def theta(self, values: dict[str, float] | None = None, persons: dict[str, Any] | None = None) -> np.ndarray:
+        """Parameters in base units, in the order of names, then personal covariates.
+
+        Args:
+            values: parameter -> value in its own unit. persons: personal covariate -> array over its axes, in place of the society's.
 
         Raises:
             Problem: T202 for an unknown name, T203 outside the support.
@@ -188,7 +224,11 @@ class Pack:
                 raise Problem(
                     "T203", f"{name} = {value} is outside the support of its prior ({self.parameters[name].words})."
                 )
-        return np.array([given.get(name, p.value) * p.unit.per_base for name, p in self.parameters.items()])
+        numbers = np.array([given.get(name, p.value) * p.unit.per_base for name, p in self.parameters.items()])
+        arrays = {each.name: (persons or {}).get(each.name, self.society.covariates[each.name]) for each in self.personal}
+        shapes = {each.name: self.society.shape(each.axes) for each in self.personal}
+        flat = [np.broadcast_to(np.asarray(value, dtype=float), shapes[name]).ravel() for name, value in arrays.items()]
+        return np.concatenate([numbers, *flat])
 
     def fingerprint(self) -> str:
         """Names of moves, flows, traces and regions as one hash: what a checkpoint must fit."""
@@ -196,15 +236,14 @@ class Pack:
 
         traces = [trace.name for trace in self.society.of(Trace)]
         text = "\n".join(
-            [*self.labels, *self.regions, *self.move_names, *(f.name for f in self.flows), *traces, *self.parameters]
+            [*self.labels, *self.regions, *self.move_names, *(f.name for f in (*self.flows, *self.ballots)), *traces, *self.parameters]
         )
         return blake2b(text.encode(), digest_size=8).hexdigest()
 
     def _check_readers(self) -> None:
         """Law 5: a condition nobody reads is an error; so is one that is read and worked out by nobody."""
         worked_out = {c.name: c for c in self.society.conditions}
-        read = {name for member in self.society.members() for name in member.reads}
-        read |= {kernel for move in self.moves for _, kernel in move.drawn if isinstance(kernel, str)}
+        read = self.society.names_read()
         for name, condition in worked_out.items():
             if name not in read:
                 raise Problem(
@@ -233,7 +272,8 @@ def _check_whole(move: Move, position: dict[str, str], arrivals: list[Any]) -> N
         if axis == REGION:
             continue
         values = move.target.of.axes[axis]
-        wanted = set(dict(kernel)) if isinstance(kernel, tuple) else set(values)
+        narrowed = dict(move.target.values).get(axis, values)  # a quantity's shares are then taken among these
+        wanted = set(dict(kernel)) if isinstance(kernel, tuple) else set(narrowed if isinstance(kernel, str) and kernel != RESIDENTS else values)
         missing = wanted - {there[axis] for there, _ in arrivals}
         if missing:
             raise Problem("T103", f"{where} are drawn to {axis} '{min(missing)}', where they cannot arrive.", nearest(min(missing), values))

@@ -20,7 +20,7 @@ class Society:
         processes, conditions, measures: the classes; the order is of no consequence.
         covariates: name -> array over the axes the board declares.
         heads: class name -> persons, over the axes of the class and the region; absent classes are empty.
-        stocks, traces, levers: name -> opening value, over the axes the board declares; absent ones are 0.
+        stocks, traces: name -> opening value, over the axes the board declares; absent ones are 0.
         ties: for those who arrive in towns (1.0) and in the country (0.0): shares of movers by region of origin and of arrival,
             shape (regions, regions), rows summing to 1.
     """
@@ -34,11 +34,10 @@ class Society:
     heads: Mapping[str, Any] = field(default_factory=dict)
     stocks: Mapping[str, Any] = field(default_factory=dict)
     traces: Mapping[str, Any] = field(default_factory=dict)
-    levers: Mapping[str, float] = field(default_factory=dict)
     ties: Mapping[float, Any] = field(default_factory=dict)
 
     def without(self, *names: str) -> Society:
-        """The same society with some processes absent.
+        """The same society with some processes absent, and with the conditions that only they read.
 
         Raises:
             Problem: T202 when no process has that name.
@@ -47,7 +46,20 @@ class Society:
         for name in names:
             if name not in known:
                 raise Problem("T202", f"there is no process '{name}'.", nearest(name, known))
-        return replace(self, processes=tuple(p for n, p in known.items() if n not in names))
+        left = replace(self, processes=tuple(p for n, p in known.items() if n not in names))
+        return left._without_what_nobody_reads(self.names_read())
+
+    def names_read(self) -> set[str]:
+        """Every name that a process, condition or measure reads, kernels of moves among them."""
+        read = {name for member in self.members() for name in member.reads}
+        moves = (move for process in self.processes for move in process.moves.values())
+        return read | {kernel for move in moves for _, kernel in move.drawn if isinstance(kernel, str)}
+
+    def _without_what_nobody_reads(self, before: set[str]) -> Society:
+        """Without conditions that lost their last reader. One that had none before stays, and the house refuses it."""
+        gone = before - self.names_read()
+        kept = tuple(condition for condition in self.conditions if condition.name not in gone)
+        return self if len(kept) == len(self.conditions) else replace(self, conditions=kept)._without_what_nobody_reads(before)
 
     def members(self) -> tuple[Any, ...]:
         """Processes, conditions and measures, each kind in the order of names."""

@@ -1,9 +1,11 @@
 """One week: conditions, moves and flows, orders, record. Every process reads the same finished picture; everything happens at once.
 
 1. Conditions are worked out in the order of what they read.
-2. Processes state hazards of moves and flows and changes of traces. Exits of a cell, and outflows of a stock, compete.
-3. Executed levers follow the ordered ones.
+2. Processes state hazards of moves and flows, changes of traces and chances of votes. Exits of a cell, and outflows of a stock, compete.
+3. Votes are cast: by named draws in `counts`, at their chances in `expected`. Rooms see them next week.
 4. Measures are read off.
+
+What is held from outside (an order forced by a scenario, a clamp) is put in place at the opening.
 
 The same code runs on NumPy and, traced once, on JAX. People are moved by the dice (`expected`, `counts`); stocks and traces are moved here.
 """
@@ -14,9 +16,25 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from thermidor.grammar import Covariate, Field, Flow, Input, Problem, Process, Reading, Stock, Trace, leaving
+from thermidor.grammar import (
+    EXECUTED,
+    Ballot,
+    Covariate,
+    Field,
+    Flow,
+    Input,
+    Lot,
+    Problem,
+    Process,
+    Reading,
+    Stock,
+    Trace,
+    leaving,
+    nearest,
+)
 from thermidor.grammar.fields import namespace
-from thermidor.grammar.people import RESIDENTS
+from thermidor.grammar.maths import TINY
+from thermidor.grammar.people import RESIDENTS, Among
 
 from .pack import Pack
 
@@ -26,7 +44,7 @@ ROUNDING = 1e-15  # a hazard this near to zero may carry the wrong sign from the
 class State(NamedTuple):
     """Everything that the future depends on.
 
-    `heads` (positions, regions); `stocks`, `traces`, `flows` (last week's amounts) by name; `levers` executed, in the order of the board;
+    `heads` (positions, regions); `stocks`, `traces`, `flows` (last week's amounts of flows and votes of ballots) by name;
     `moved` (moves, regions) departures of last week.
     """
 
@@ -34,17 +52,18 @@ class State(NamedTuple):
     stocks: dict[str, Any]
     traces: dict[str, Any]
     flows: dict[str, Any]
-    levers: Any
     moved: Any
 
 
 class Outside(NamedTuple):
-    """What comes from outside in one week: week of the year, inputs by name, ordered levers, shared chances (shocks, regions)."""
+    """What comes from outside in one week: week of the year, inputs by name, traces held (no number where they are free), shared chances
+    (shocks, regions), lots by name."""
 
     week_of_year: Any
     inputs: dict[str, Any]
-    ordered: Any
+    held: dict[str, Any]
     shocks: Any
+    lots: dict[str, Any]
 
 
 class Opened(NamedTuple):
@@ -60,10 +79,14 @@ class Opened(NamedTuple):
 def opening(pack: Pack) -> State:
     """The state at the start, in NumPy."""
     society = pack.society
-    flows = {flow.name: np.zeros(society.shape(flow.axes)) for flow in pack.flows}
-    levers = np.array([society.levers.get(lever.name, 0.0) for lever in pack.levers], dtype=float)
+    flows = {each.name: np.zeros(society.shape(each.axes)) for each in (*pack.flows, *pack.ballots)}
     stocks, traces = society.opening(Stock, society.stocks), society.opening(Trace, society.traces)
-    return State(pack.heads(), stocks, traces, flows, levers, np.zeros((len(pack.moves), len(pack.regions))))
+    return State(pack.heads(), stocks, traces, flows, np.zeros((len(pack.moves), len(pack.regions))))
+
+
+def nothing(society: Any) -> dict[str, Any]:
+    """Lots of a society in which everybody who comes is ordinary: what `expected` sees. Arrays without an axis of weeks."""
+    return {lot.name: np.zeros(society.shape(lot.axes)) for lot in society.of(Lot)}
 
 
 class Week:
@@ -91,6 +114,7 @@ class Week:
         ]
         self.place = {name: place for place, name in enumerate(pack.parameters)}
         self.carry = self._carry()
+        self.factors, self.kernel_rows = self._factors()
         self.row_axes: dict[str, tuple[str, ...]] = {}
         self.arc_row = np.zeros(0, dtype=int)
         self._probe()
@@ -99,8 +123,8 @@ class Week:
         """Open one week in NumPy: finds mistakes early, and learns along which axes each process states its hazards."""
         pack = self.pack
         inputs = {notice.name: np.zeros(pack.society.shape(notice.axes)) for notice in pack.society.of(Input)}
-        levers, shocks = np.zeros(len(pack.levers)), np.ones((len(pack.shocks), len(pack.regions)))
-        opened = self.open(pack.theta(), opening(pack), Outside(np.array(0.0), inputs, levers, shocks))
+        shocks = np.ones((len(pack.shocks), len(pack.regions)))
+        opened = self.open(pack.theta(), opening(pack), Outside(np.array(0.0), inputs, {}, shocks, nothing(pack.society)))
         self.arc_row = self._arc_rows()
         self.measure_shapes = {name: np.shape(value) for name, value in opened.measures.items()}
 
@@ -112,19 +136,30 @@ class Week:
         values = {name: Field(state.heads[rows].reshape(shape), axes) for name, rows, shape, axes in self.classes}
         for group in (state.stocks, state.traces, self.covariates):
             values |= {name: Field(value, notices[name].axes) for name, value in group.items()}
-        for flow in self.pack.society.of(Flow):
-            value = state.flows.get(flow.name)  # a flow that no process moves is zero
-            values[flow.name] = Field(
-                np.zeros(self.pack.society.shape(flow.axes)) if value is None else value, flow.axes
-            )
-        for place, lever in enumerate(self.pack.levers):
-            values[lever.name] = Field(state.levers[place])
+        for kind in (Flow, Ballot):
+            for each in self.pack.society.of(kind):
+                value = state.flows.get(each.name)  # what no process states is zero
+                values[each.name] = Field(np.zeros(self.pack.society.shape(each.axes)) if value is None else value, each.axes)
+        for lever, place in self.pack.levers.items():
+            values[lever] = Field(state.traces[EXECUTED][place])
+        for lot in self.pack.society.of(Lot):
+            values[lot.name] = Field(outside.lots[lot.name], lot.axes)
         for notice in self.pack.society.of(Input):
             values[notice.name] = Field(outside.inputs[notice.name], notice.axes)
         for place, shock in enumerate(self.pack.shocks):
             values[shock.name] = Field(outside.shocks[place], ("region",))
         values["week_of_year"] = Field(outside.week_of_year)
         return values
+
+    def _personal(self, theta: Any) -> dict[str, Field]:
+        """Covariates that travel with the parameters."""
+        place, found = len(self.place), {}
+        for each in self.pack.personal:
+            shape = self.pack.society.shape(each.axes)
+            size = int(np.prod(shape))
+            found[each.name] = Field(theta[place : place + size].reshape(shape), each.axes)
+            place += size
+        return found
 
     def _bind(self, member: Any, theta: Any) -> Any:
         return member({parameter.name: theta[self.place[parameter.name]] for parameter in member.parameters.values()})
@@ -139,7 +174,7 @@ class Week:
         """Work out the week.
 
         Args:
-            theta: parameters in base units (parameters,). state: at the opening. outside: this week's.
+            theta: parameters in base units, then personal covariates, as `Pack.theta` gives them. state: at the opening. outside: this week's.
             measured: work out the measures too. weights: (processes,) factors on all that each process states, for judgements
                 that take processes out one by one without compiling anew; a weight of 0 is the same as absence.
 
@@ -147,13 +182,14 @@ class Week:
             hazards and rows a step, the state after the step with the old heads, and the measures.
         """
         pack, step = self.pack, self.pack.step
-        state = self.settle(state)
-        values = self.board(state, outside)
+        state = self.settle(self.hold(state, outside))
+        values = self.board(state, outside) | self._personal(theta)
         for condition in pack.conditions:
             values[condition.name] = self._value(condition, theta, values)
         rows: list[Any] = []
         flows: dict[str, Any] = {}
         drifts: dict[str, list[Any]] = {}
+        votes: dict[str, Any] = {}
         for place, process in enumerate(pack.processes):
             own, now = self._bind(process, theta), self._reading(process, values)
             weight = 1 if weights is None else weights[place]
@@ -162,6 +198,9 @@ class Week:
             if process.flows:
                 stated = self._named(process, own.amounts(now), process.flows, flows)
                 flows |= {name: as_field(amount) * weight for name, amount in stated.items()}
+            if process.ballots:
+                stated = self._named(process, own.chances(now), process.ballots, votes)
+                votes |= {name: as_field(chance) * weight for name, chance in stated.items()}
             if process.drifts:
                 for name, change in self._named(process, own.changes(now), process.drifts, {}).items():
                     drifts.setdefault(name, []).append(as_field(change) * weight)
@@ -169,8 +208,8 @@ class Week:
         stacked = library.concatenate(rows, axis=0) * step if rows else library.zeros((0, len(pack.regions)))
         stacked = library.where(library.abs(stacked) < ROUNDING, library.abs(stacked), stacked)
         measures = {m.name: self._value(m, theta, values) for m in pack.measures if not m.counts} if measured else {}
-        kernels = library.stack([self._kernel(kernel, values, library) for kernel in pack.kernels])
-        following = self._follow(state, flows, drifts, outside, library)
+        kernels = self._kernels(values, library)
+        following = self._follow(state, flows, drifts, votes, library)
         return Opened(stacked, kernels, following, {name: field.values for name, field in measures.items()})
 
     def _value(self, member: Any, theta: Any, values: dict[str, Field]) -> Field:
@@ -190,9 +229,7 @@ class Week:
             raise Problem("T108", f"{process.identity()} declares {sorted(declared)} and states {sorted(stated)}.")
         for name in stated:
             if name in seen:
-                raise Problem(
-                    "T108", f"the flow '{name}' is moved by two processes; {process.identity()} is the second."
-                )
+                raise Problem("T108", f"'{name}' is stated by two processes; {process.identity()} is the second.")
         return stated
 
     def _rows(self, process: type[Process], stated: dict[str, Any]) -> list[Any]:
@@ -240,35 +277,63 @@ class Week:
             places.append(first[move.name] + place)
         return np.array(places, dtype=int)
 
-    def _kernel(self, kernel: Any, values: dict[str, Field], library: Any) -> Any:
+    def _factors(self) -> tuple[list[Any], np.ndarray]:
+        """What kernels are products of: the distinct factors (target, axis, how), and for each kernel the rows of its factors.
+
+        Row 0 of the factors' table is all ones; a factor has a row for each value of its axis.
+        """
+        board, first, count = self.pack.society.board, {}, 1
+        rows: list[list[int]] = []
+        for kernel in self.pack.kernels:
+            found = []
+            entries, target = kernel or ((), "")
+            for axis, how, value in entries:
+                factor = (target if how == RESIDENTS else "", target, axis, how)
+                key = (factor[0], axis, how, board.classes[target].axes[axis])
+                if key not in first:
+                    first[key] = (count, factor)
+                    count += len(board.classes[target].axes[axis])
+                found.append(first[key][0] + board.classes[target].axes[axis].index(value))
+            rows.append(found)
+        width = max(1, *(len(found) for found in rows))
+        return [factor[1:] for _, factor in first.values()], np.array([found + [0] * (width - len(found)) for found in rows])
+
+    def _kernels(self, values: dict[str, Field], library: Any) -> Any:
+        """Shares by kernel (kernels, regions)."""
         count = len(self.pack.regions)
-        if not kernel:
-            return library.ones(count)
-        entries, target = kernel
-        weight = library.ones(count)
-        for axis, how, value in entries:
+        parts = [library.ones((1, count))]
+        for target, axis, how in self.factors:
             axes = self.pack.society.board.classes[target].axes
-            place = axes[axis].index(value)
             if how == RESIDENTS:
-                heads = values[target]
                 others = tuple(name for name in axes if name != axis)
-                present = heads.sum(*others) if others else heads
-                shares = (present.at(**{axis: place}).values + 1 / len(axes[axis])) / (present.sum(axis).values + 1)
-                weight = weight * shares
+                present = values[target].sum(*others) if others else values[target]
+                share = (present.values + 1 / len(axes[axis])) / (present.sum(axis).values + 1)
+            elif isinstance(how, Among):
+                chosen = np.array([float(value in how.values) for value in axes[axis]])[:, None]
+                share = values[how.quantity].spread((axis, "region")) * chosen
+                share = (share + TINY * chosen) / (share.sum(axis=0) + TINY * len(how.values))  # sums to 1 though nothing speaks for any
             elif isinstance(how, tuple):
                 weights = dict(how)
-                weight = weight * (weights[value] / sum(weights.values()))
+                share = np.array([[weights.get(value, 0.0) / sum(weights.values())] for value in axes[axis]])
             else:
-                weight = weight * values[how].at(**{axis: place}).values
-        return weight
+                share = values[how].spread((axis, "region"))
+            parts.append(library.broadcast_to(share, (len(axes[axis]), count)))
+        picked = library.concatenate(parts)[self.kernel_rows]
+        product = picked[:, 0]
+        for place in range(1, picked.shape[1]):
+            product = product * picked[:, place]
+        return product
 
     # ---- what is not people -----------------------------------------------------------------------------------------
 
     def _follow(
-        self, state: State, flows: dict[str, Any], drifts: dict[str, list[Any]], outside: Outside, library: Any
+        self, state: State, flows: dict[str, Any], drifts: dict[str, list[Any]], votes: dict[str, Any], library: Any
     ) -> State:
-        """Stocks, traces, levers and flows after the step; heads are left to the dice."""
+        """Stocks, traces, flows and chances of votes after the step; heads and votes are left to the dice."""
         stocks, moved = self._pour(state.stocks, flows, library)
+        for ballot in self.pack.ballots:
+            chance = library.broadcast_to(votes[ballot.name].spread(ballot.axes), self.pack.society.shape(ballot.axes))
+            moved[ballot.name] = library.clip(chance, 0.0, 1.0)
         traces = {}
         for trace in self.pack.society.of(Trace):
             value = state.traces[trace.name]
@@ -276,13 +341,7 @@ class Week:
                 change = as_field(term)
                 value = value + change.spread(trace.axes) * self.pack.step
             traces[trace.name] = library.clip(value, trace.low, trace.high)
-        delays = np.array([lever.delay for lever in self.pack.levers])
-        levers = (
-            state.levers + (outside.ordered - state.levers) * (1 - np.exp(-self.pack.step / delays))
-            if len(delays)
-            else state.levers
-        )
-        return State(state.heads, stocks, traces, moved, levers, state.moved)
+        return State(state.heads, stocks, traces, moved, state.moved)
 
     def _pour(
         self, stocks: dict[str, Any], stated: dict[str, Any], library: Any
@@ -318,47 +377,68 @@ class Week:
 
     # ---- what movers bring along --------------------------------------------------------------------------------------
 
-    def _carry(self) -> list[tuple[int, int, int]]:
-        """Moves whose movers bring their wants: (move, group left, group joined)."""
+    def _carry(self) -> list[tuple[np.ndarray, np.ndarray, Any]]:
+        """Who brings wants where, by table of ties: (moves summed into pairs of groups (pairs, moves), pairs (pairs, 2), the table or None)."""
         groups = self.pack.society.board.axes.get("group", ())
-        found = []
+        pairs: dict[tuple[int, int, int], list[int]] = {}
         for place, move in enumerate(self.pack.moves):
             left, joined = move.source.of.group, move.target.of.group
             if move.wants == "brought" and left in groups and joined in groups and left != joined:
-                found.append((place, groups.index(left), groups.index(joined)))
+                key = (int(self.pack.move_ties[place]), groups.index(left), groups.index(joined))
+                pairs.setdefault(key, []).append(place)
+        found = []
+        for table in sorted({key[0] for key in pairs}):
+            keys = sorted(key for key in pairs if key[0] == table)
+            summed = np.array([[float(place in pairs[key]) for place in range(len(self.pack.moves))] for key in keys])
+            found.append((summed, np.array([key[1:] for key in keys]), None if table < 0 else self.pack.ties[table]))
         return found
 
+    def hold(self, state: State, outside: Outside) -> State:
+        """Put what is held from outside in place of what the society made.
+
+        Raises:
+            Problem: T101 for a name that is no trace.
+        """
+        if not outside.held:
+            return state
+        library, traces = namespace(state.heads, *outside.held.values()), dict(state.traces)
+        for name, path in outside.held.items():
+            if name not in traces:
+                raise Problem("T101", f"'{name}' is held from outside and is no trace.", nearest(name, traces))
+            traces[name] = library.where(library.isnan(path), traces[name], path)
+        return state._replace(traces=traces)
+
     def settle(self, state: State) -> State:
-        """Average what last week's movers brought into the groups they joined."""
+        """Average what last week's movers brought into the groups they joined.
+
+        Movers between the same groups are summed first: what they bring depends on no more.
+        """
         if not self.carry or not self.pack.carried:
             return state
         library = namespace(state.heads)
-        moves, left, joined = (np.array(column) for column in zip(*self.carry, strict=True))
         groups = len(self.pack.society.board.axes["group"])
-        membership = (np.arange(groups)[:, None] == joined).astype(float)
         in_group = (np.arange(groups)[:, None] == self.pack.group_of).astype(float)
         present = library.matmul(in_group, state.heads)
-        went, tables = state.moved[moves], self.pack.move_ties[moves]
-        came_in = library.tensordot(membership, self._arrived(went, tables), axes=1)
+        came_in: Any = 0.0
+        went = []
+        for summed, pairs, table in self.carry:
+            movers = library.matmul(summed, state.moved)
+            joins = (np.arange(groups)[:, None] == pairs[:, 1]).astype(float)
+            arrived = movers if table is None else library.matmul(movers, table)
+            came_in = came_in + library.matmul(joins, arrived)
+            went.append((movers, pairs[:, 0], joins, table))
         traces = dict(state.traces)
         for trace in self.pack.carried:
             wants = traces[trace.name]  # (group, ..., regions)
-            brought = self._arrived(wants[left] * _beside(went, wants.ndim), tables)
-            brought_in = library.tensordot(membership, brought, axes=1)
+            brought_in: Any = 0.0
+            for movers, left, joins, table in went:
+                brought = wants[left] * _beside(movers, wants.ndim)
+                brought = brought if table is None else library.matmul(brought, table)
+                brought_in = brought_in + library.tensordot(joins, brought, axes=1)
             weight = _beside(came_in / (library.maximum(present, came_in) + 1e-9), wants.ndim)
             mean = brought_in / (_beside(came_in, wants.ndim) + 1e-9)
             traces[trace.name] = wants + weight * library.where(_beside(came_in, wants.ndim) > 0, mean - wants, 0.0)
         return state._replace(traces=traces)
-
-    def _arrived(self, went: Any, tables: np.ndarray) -> Any:
-        """Departures by region turned into arrivals by region, move by move; `went` is (moves, ..., regions)."""
-        library = namespace(went)
-        arrived = went
-        for place, table in enumerate(self.pack.ties):
-            if (tables == place).any():
-                flags = (tables == place).reshape((-1,) + (1,) * (went.ndim - 1))
-                arrived = library.where(flags, library.matmul(went, table), arrived)
-        return arrived
 
 
 def as_field(value: Any) -> Field:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import xarray
 
 NINETY_LOG = 2 * 1.6449
+DISCUSSION = timedelta(weeks=12)  # a discussion and its vote: thirteen weeks with the week of the figure
+PARTS = ("party", "cohort", "position", "power")  # axes whose values share out one whole: their shares are added
 
 
 class Untold(LookupError):
@@ -59,6 +61,11 @@ class Strand:
         length = years_between(start, end) * (1.0 if self.unit.per == "year" else WEEKS_PER_YEAR)
         return self.values[:, weeks].mean(axis=1) * length
 
+    def gain(self, start: date, end: date) -> np.ndarray:
+        """What a stock has grown by from the week before a window to its last week, array (run)."""
+        weeks = self._weeks(start, end)
+        return self.values[:, weeks[-1]] - self.values[:, max(weeks[0] - 1, 0)]
+
     def portion(self, start: date, end: date) -> np.ndarray:
         """Share of the chosen values in the whole axis, mean over a window, array (run)."""
         weeks = self._weeks(start, end)
@@ -84,17 +91,19 @@ def strand(record: xarray.Dataset, reading: Reading) -> Strand:
     """
     data = record[_name(record, reading)]
     measured = of_record(str(data.name), data.attrs)
-    if reading.mask and "region" in data.dims and "soviet_share_by_region" in record:
-        data = data * record["soviet_share_by_region"]
+    held = record["soviet_share_by_region"] if reading.mask and "soviet_share_by_region" in record else None
+    if held is not None and "region" in data.dims and not measured.pure:
+        data = data * held
     whole = None
     for axis, names in reading.selection.items():
         missing = [name for name in names if name not in data.coords.get(axis, ())]
         if missing:
             raise Untold(f"the record has no {axis} '{missing[0]}' in {data.name}")
         whole = data.sum(axis)
-        data = _joined(data.sel({axis: list(names)}), axis, measured, record)
+        data = _joined(data.sel({axis: list(names)}), axis, measured, record, held)
     for axis in [str(each) for each in data.dims if each not in ("run", "week")]:
-        data = _joined(data, axis, measured, record)
+        data = _joined(data, axis, measured, record, held)
+        whole = None if whole is None else _joined(whole, axis, measured, record, held)
     mondays = record["week"].values.astype("datetime64[D]")
     return Strand(_flat(data), None if whole is None else _flat(whole), mondays, measured)
 
@@ -132,6 +141,15 @@ def _total(seen: Strand, reading: Reading, figure: Figure, to: Unit, lenses: Map
     return seen.total(figure.start, figure.end) * factor(seen.unit, to)
 
 
+def _gain(seen: Strand, reading: Reading, figure: Figure, to: Unit, lenses: Mapping[str, Any]) -> np.ndarray:
+    return seen.gain(figure.start, figure.end) * factor(seen.unit, to)
+
+
+def _discussion(seen: Strand, reading: Reading, figure: Figure, to: Unit, lenses: Mapping[str, Any]) -> np.ndarray:
+    scale = lenses["base"][reading.base]["value"] if reading.base else factor(seen.unit, to)
+    return seen.mean(figure.start - DISCUSSION, figure.end) * scale
+
+
 def _growth(seen: Strand, reading: Reading, figure: Figure, to: Unit, lenses: Mapping[str, Any]) -> np.ndarray:
     days = figure.end - figure.start
     eve = figure.start - timedelta(1)
@@ -163,6 +181,8 @@ KINDS: dict[str, Callable[[Strand, Reading, Figure, Unit, Mapping[str, Any]], np
     "mean": _mean,
     "at_end": _at_end,
     "total": _total,
+    "gain": _gain,
+    "discussion": _discussion,
     "growth": _growth,
     "ratio": _ratio,
     "times_base": _times_base,
@@ -185,12 +205,15 @@ def _name(record: xarray.Dataset, reading: Reading) -> str:
     raise Untold(f"the record has no variable {reading.variable}")
 
 
-def _joined(data: xarray.DataArray, axis: str, measured: Unit, record: xarray.Dataset) -> xarray.DataArray:
-    """Amounts are added up over an axis; shares and indices averaged, over regions by people."""
-    if not measured.pure:
+def _joined(
+    data: xarray.DataArray, axis: str, measured: Unit, record: xarray.Dataset, held: xarray.DataArray | None
+) -> xarray.DataArray:
+    """Amounts, and shares of one whole, are added up over an axis; other shares and indices averaged, over regions by people."""
+    if not measured.pure or axis in PARTS:
         return data.sum(axis)
     if axis == "region" and "population_by_region" in record:
-        return data.weighted(record["population_by_region"].sel(region=data["region"]).fillna(0.0)).mean(axis)
+        people = record["population_by_region"].sel(region=data["region"]).fillna(0.0)
+        return data.weighted(people if held is None else people * held).mean(axis)
     return data.mean(axis)
 
 

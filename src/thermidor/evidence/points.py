@@ -77,9 +77,11 @@ def as_record(archive: Archive | None = None) -> xarray.Dataset:
 
 
 def _place(reading: Reading) -> tuple[str, str | None]:
-    """Axis and value that a reading fills; value None when it sums over several."""
+    """Axis and value that a reading fills; value None when it sums over several, or chooses on several axes."""
     if not reading.selection:
         return "", ""
+    if len(reading.selection) > 1:
+        return "", None
     ((axis, values),) = reading.selection.items()
     return axis, values[0] if len(values) == 1 else None
 

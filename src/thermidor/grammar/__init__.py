@@ -6,6 +6,7 @@ from .maths import (
     claim,
     clip,
     exp,
+    inner,
     largest,
     leaving,
     log,
@@ -27,13 +28,16 @@ from .priors import Prior
 from .problems import Problem, nearest
 from .process import Condition, Measure, Parameter, Process, Reading, parameter, select
 from .things import (
+    EXECUTED,
     OUTSIDE,
     Axis,
+    Ballot,
     Board,
     Covariate,
     Flow,
     Input,
     Lever,
+    Lot,
     Notice,
     Quantity,
     Shock,

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from .fields import Field, combine, namespace
+from .fields import Field, combine, in_order, namespace
 
 TINY = 1e-12
 
@@ -157,6 +157,14 @@ def _leaving(library: Any, v: Any) -> Any:
 def total(x: Field, *axes: str) -> Field:
     """Sum over named axes, or over all of them."""
     return x.sum(*axes)
+
+
+def inner(a: Field, b: Field, axis: str) -> Field:
+    """Sum of a * b over one axis that both have, as a product of matrices: large sums are several times faster so when compiled."""
+    axes = in_order(name for name in (*a.axes, *b.axes) if name != axis)
+    letters = {name: chr(97 + place) for place, name in enumerate((*axes, axis))}
+    words = ["".join(letters[name] for name in names) for names in (a.axes, b.axes, axes)]
+    return Field(namespace(a.values, b.values).einsum(f"{words[0]},{words[1]}->{words[2]}", a.values, b.values), axes)
 
 
 def weighted_mean(x: Any, weights: Field, *axes: str) -> Field:

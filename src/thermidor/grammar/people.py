@@ -6,12 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from .fields import REGION, axis_rank
 from .problems import Problem, nearest
 
 RESIDENTS = "as the residents"  # a kernel: arrivals are spread over an axis as those who live there already
+
+
+class Among(NamedTuple):
+    """A kernel by a quantity, over some values of the axis only: the target of the move leaves the others out."""
+
+    quantity: str
+    values: tuple[str, ...]
+
+
 TIES = "by ties"  # a kernel of the region axis: arrivals are spread over regions by the table of ties
 
 
@@ -239,7 +248,11 @@ class Move:
             for axis, kernel in kernels:
                 if isinstance(kernel, tuple) and target[axis] not in dict(kernel):
                     break
-                weights.append((axis, kernel, target[axis]))
+                among = dict(self.target.values).get(axis)
+                if isinstance(kernel, str) and kernel != RESIDENTS and among is not None:
+                    weights.append((axis, Among(kernel, among), target[axis]))
+                else:
+                    weights.append((axis, kernel, target[axis]))
             else:
                 found.append((target, tuple(weights)))
         return found

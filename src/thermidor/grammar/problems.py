@@ -43,9 +43,10 @@ TEXTS: dict[str, str] = {
     "`.drawing(stratum=RESIDENTS)`. Silence would be a premise nobody wrote down.",
     "T104": "A selection names an axis or a value that the class does not have.",
     "T105": "A process is not written in the form the house asks for: it needs a docstring, and each of `moves`, `flows`, "
-    "`drifts` that it declares needs the method that works it out.",
+    "`drifts`, `ballots` that it declares needs the method that works it out.",
     "T106": "A parameter is not complete. It needs a value, a unit, a prior in words ('log-normal, factor 2', "
-    "'normal, sd 1', 'uniform, 0 to 1', 'fixed') and what the prior is derived from.",
+    "'normal, sd 1', 'uniform, 0 to 1', 'fixed') and what the prior is derived from. Or one parameter was given to two owners: then a "
+    "prior of one would silently move the other. Declare one for each, or let a condition work out what both need.",
     "T107": "Two arrays with named axes cannot be combined, or an axis has the wrong length.",
     "T108": "A process returned a move, flow or trace it did not declare, or left out one that it declared.",
     "T109": "Something read a name at run time that it had not declared in `reads`. Law 6: declared is done.",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from .fields import Field
 from .people import Move, Selection, SocialClass
 from .priors import Prior, prior
 from .problems import Problem, nearest
-from .things import Board, Flow, Notice, Quantity, Trace, board
+from .things import Ballot, Board, Flow, Notice, Quantity, Trace, board
 from .units import Unit
 
 
@@ -34,6 +34,17 @@ class Parameter:
     def base(self) -> float:
         """The value in base units (weeks, shares, persons)."""
         return self.value * self.unit.per_base
+
+    def _called(self, name: str) -> Parameter:
+        """The parameter, named; a number has one owner.
+
+        Raises:
+            Problem: T106 when it already belongs to somebody else, who would lose it without a word.
+        """
+        if self.name not in ("", name):
+            raise Problem("T106", f"{name} is the same parameter as {self.name}.", "Declare one for each; what both need is a condition.")
+        self.name = name
+        return self
 
 
 def parameter(value: float, unit: Unit, *, prior: str, source: str) -> Any:
@@ -90,9 +101,9 @@ class _Member:
         cls.parameters = {}
         for base in reversed(cls.__mro__):
             for name, value in vars(base).items():
-                if isinstance(value, Parameter):
-                    value.name = f"{cls.room}.{cls.__name__}.{name}"
-                    cls.parameters[name] = value
+                if isinstance(value, Parameter) and getattr(cls, name) is value:
+                    # Who inherits a number has one of its own; one that is merely shared is refused.
+                    cls.parameters[name] = (value if base is cls else replace(value, name=""))._called(f"{cls.identity()}.{name}")
         cls._check()
 
     @classmethod
@@ -117,12 +128,13 @@ class _Member:
 class Process(_Member):
     """One reason why people or goods move.
 
-    A subclass declares `reads` and any of `moves` (a dict name -> Move), `flows` (a tuple of flows on the board) and `drifts`
-    (a tuple of traces on the board), and for each the method that works it out:
+    A subclass declares `reads` and any of `moves` (a dict name -> Move), `flows` (a tuple of flows on the board), `drifts`
+    (a tuple of traces on the board) and `ballots`, and for each the method that works it out:
 
     - `hazards(now) -> {move name: hazard per week}`, each a Field over the axes of the class left, or fewer;
     - `amounts(now) -> {flow name: hazard per week out of a stock, or amount a week out of OUTSIDE}`;
-    - `changes(now) -> {trace name: change per week}`.
+    - `changes(now) -> {trace name: change per week}`;
+    - `chances(now) -> {ballot name: chance of a vote for, 0 to 1}`.
 
     `mechanism` names the lines of the register that the process delivers; `returns` names the traces that it leads back.
     """
@@ -131,6 +143,7 @@ class Process(_Member):
     moves: ClassVar[dict[str, Move]] = {}
     flows: ClassVar[tuple[Any, ...]] = ()
     drifts: ClassVar[tuple[Any, ...]] = ()
+    ballots: ClassVar[tuple[Any, ...]] = ()
     returns: ClassVar[tuple[str, ...]] = ()
     mechanism: ClassVar[tuple[str, ...]] = ()
     premise: ClassVar[tuple[str, ...]] = ()
@@ -144,14 +157,20 @@ class Process(_Member):
                 cls.board.find(side.of.name, cls.__name__)
         cls.flows = tuple(cls._owned(each, Flow) for each in cls.flows)
         cls.drifts = tuple(cls._owned(each, Trace) for each in cls.drifts)
-        for declared, method in ((cls.moves, "hazards"), (cls.flows, "amounts"), (cls.drifts, "changes")):
+        cls.ballots = tuple(cls._owned(each, Ballot) for each in cls.ballots)
+        for declared, method in cls.kinds():
             has = getattr(cls, method) is not getattr(Process, method)
             if bool(declared) != has:
                 raise Problem(
                     "T105", f"{cls.__name__} must declare what it moves and have the method `{method}`, or neither."
                 )
-        if not (cls.moves or cls.flows or cls.drifts):
+        if not any(declared for declared, _ in cls.kinds()):
             raise Problem("T105", f"{cls.__name__} moves nothing.")
+
+    @classmethod
+    def kinds(cls) -> tuple[tuple[Any, str], ...]:
+        """What is declared, and the method that states it."""
+        return (cls.moves, "hazards"), (cls.flows, "amounts"), (cls.drifts, "changes"), (cls.ballots, "chances")
 
     @classmethod
     def _owned(cls, each: Any, kind: type) -> str:
@@ -173,12 +192,14 @@ class Process(_Member):
         """Changes per week of the declared traces."""
         raise NotImplementedError
 
+    def chances(self, now: Any) -> dict[str, Any]:
+        """Chances of a vote for in the declared ballots."""
+        raise NotImplementedError
+
 
 def _named(move: Any, name: str) -> Move:
     if not isinstance(move, Move):
         raise Problem("T105", f"{name} is not a move.", "Write CLASS >> CLASS and what becomes of each axis.")
-    from dataclasses import replace
-
     return replace(move, name=name)
 
 

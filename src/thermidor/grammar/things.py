@@ -1,4 +1,4 @@
-"""What is not people: stocks, flows, traces, levers, inputs, shocks, covariates; and the notice board that names them all."""
+"""What is not people: stocks, flows, traces, levers, ballots, inputs, chance, covariates; and the notice board that names them all."""
 
 from __future__ import annotations
 
@@ -89,13 +89,31 @@ class Trace(Notice):
 
 @dataclass(frozen=True)
 class Lever(Notice):
-    """What a government can set, from 0 to 1. Rooms read the executed level, which follows the ordered one with a delay.
+    """What a government can set, from 0 to 1: a place on the axis `lever` of the trace EXECUTED.
 
-    Attributes:
-        delay: weeks in which the executed level covers 63 % of the way to the ordered one.
+    Rooms read the executed level by the lever's name. What is ordered is a trace of its own, and a process carries orders out.
     """
 
-    delay: float = 4.0
+
+EXECUTED = "executed"  # the trace (lever,) that holds levers as far as they are carried out
+
+
+@dataclass(frozen=True)
+class Ballot(Notice):
+    """Votes of persons in seats, one seat a place of its axes: 1 for, 0 against, as cast last week.
+
+    A process states the chance of a vote for. In `counts` every seat draws by its own name; in `expected` the chance stands for the vote.
+
+    Attributes:
+        body: the body whose seats vote.
+    """
+
+    body: str = ""
+
+
+@dataclass(frozen=True)
+class Lot(Notice):
+    """What the person who happens to come is like: a standard normal number, fresh for each place and week; 0 in `expected`."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +138,13 @@ class Shock(Notice):
 
 @dataclass(frozen=True)
 class Covariate(Notice):
-    """A fixed property of a region, with a card in the evidence."""
+    """A fixed property of a region, with a card in the evidence, or of a person in a seat.
+
+    Attributes:
+        personal: whether runs of one program may differ in it; it then travels with the parameters.
+    """
+
+    personal: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,6 +186,8 @@ class Board:
             if isinstance(thing, SocialClass):
                 self.classes[thing.name] = thing
                 self.put(*(Axis(name, values) for name, values in thing.axes.items()))
+            elif isinstance(thing, Lever) and thing.name not in self.axes.get("lever", (thing.name,)):
+                raise Problem("T102", f"the lever '{thing.name}' is no value of the axis 'lever'.", nearest(thing.name, self.axes["lever"]))
             else:
                 self.notices[thing.name] = thing
 

@@ -25,7 +25,7 @@ def trial(
         settings: parameter -> value in base units, in place of the defaults.
 
     Returns:
-        for a process a dict of everything it states (move, flow and trace names); otherwise the value.
+        for a process a dict of everything it states (move, flow, trace and ballot names); otherwise the value.
 
     Raises:
         Problem: T109 when something undeclared is read.
@@ -49,7 +49,7 @@ def trial(
     if not isinstance(own, Process):
         return own.value(now)
     stated: dict[str, Any] = {}
-    for declared, method in ((own.moves, own.hazards), (own.flows, own.amounts), (own.drifts, own.changes)):
+    for declared, method in own.kinds():
         if declared:
-            stated |= method(now)
+            stated |= getattr(own, method)(now)
     return stated

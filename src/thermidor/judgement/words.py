@@ -30,6 +30,16 @@ _NOUNS = {
     "abroad_people": "emigrant",
     "unborn": "not yet born",
 }
+_MEMBERS = {
+    "bench_members": "at the bench",
+    "village_members": "in a village",
+    "army_members": "in the Red Army",
+    "desk_members": "in an office or without a post",
+    "command_members": "in command",
+    "secretaries": "in a full-time post of the party",
+}
+_DEPARTMENT = {"economy": "of the economy", "force": "of army or police", "other": "of another department"}
+_MANAGER = {"worker": "manager of works who comes from the bench", "specialist": "manager of works, a specialist"}
 _ARMY = {"old": "the old army", "red": "the Red Army", "white": "a White army"}
 _DEATH = {
     "natural": "of natural causes",
@@ -66,6 +76,13 @@ def noun(cell: Cell) -> str:
         )
     if name == "soldiers":
         return f"soldier of {_ARMY.get(values.get('army', ''), 'an army')}"
+    if name in _MEMBERS:
+        return f"party member {_MEMBERS[name]} {_DEPARTMENT.get(values.get('department', ''), '')}".strip()
+    if name == "officials":
+        past = {"old": ", from the old state"}.get(values.get("past", ""), "")
+        return f"official {_DEPARTMENT.get(values.get('department', ''), '')}".strip() + past
+    if name == "managers":
+        return _MANAGER.get(values.get("manager", ""), "manager of works")
     if name == "dependants":
         return f"child or old person in a {values.get('home', 'household')}"
     if name == "dead":
@@ -87,6 +104,10 @@ def turn(before: Cell, after: Cell) -> str:
         return f"grows up, becomes {_article(noun(after))}{moved}"
     if new == "dependants" and old != "dependants":
         return f"is old now and depends on others{moved}"
+    if new in _MEMBERS and old not in _MEMBERS:
+        return f"joins the party, {_MEMBERS[new]}{moved}"
+    if old in _MEMBERS and new not in _MEMBERS:
+        return f"is out of the party, {_article(noun(after))} now{moved}"
     if old == new:
         changes = [(axis, now[axis]) for axis in now if was.get(axis) != now[axis]]
         told = [_TURNS.get(change, f"becomes {_article(noun(after))}") for change in changes]
@@ -113,6 +134,9 @@ def fate(cell: Cell) -> str:
 
 
 _FATES = {
+    **{name: f"party member {where}" for name, where in _MEMBERS.items()},
+    "officials": "official, without a party card",
+    "managers": "manager of works",
     "peasants": "peasant",
     "collective_farmers": "collective farmer",
     "deported": "deported",

@@ -7,7 +7,7 @@ goods and paper between village, town, state and the world.
 
 import thermidor.society  # the notice board must hang before anybody reads it
 
-from .allocation import GrainBetweenTowns, GrainRelief, StateGrain
+from .allocation import GrainBetweenTowns, GrainBetweenVillages, GrainRelief, StateGrain
 from .money import MoneyTurnover, Press, Prices, StateSpending, Trust
 from .price import (
     ClearingScissors,
@@ -37,7 +37,7 @@ CONDITIONS: tuple = (
 
 PROCESSES: tuple = (
     GrainLevied, GrainTaxed, GrainSold, GrainBagged, GrainTakenByOthers,
-    StateGrain, GrainBetweenTowns, GrainRelief,
+    StateGrain, GrainBetweenTowns, GrainBetweenVillages, GrainRelief,
     ScissorsMove, TrustPricing, TrustCredit, PriceOffice,
     Prices, Trust, Press,
     GoodsSold, GoodsWorn, GoodsImported, PrivateTrade, Traders,
@@ -57,7 +57,7 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "goods famine: investment draw, price ceiling, income": ("GoodsFamine", "ClearingScissors", "GoodsOnOffer"),
     "owner of the grain taken by tax, purchase or force": ("GrainLevied", "GrainTaxed", "GrainSold", "GrainTakenByOthers"),
     "bag trade and barter": ("GrainBagged",),
-    "trade between regions": ("GrainBetweenTowns", "TownGap", "NearGap"),
+    "trade between regions": ("GrainBetweenTowns", "GrainBetweenVillages", "TownGap", "NearGap"),
     "rations, army bread, export, relief": ("StateGrain", "GrainRelief", "ExportEarnings"),
     "goods to village and town, worn, imported": ("GoodsSold", "GoodsWorn", "GoodsImported"),
     "reach of the centre, hunger and shortage as it meets them": ("SovietReach", "TownHunger", "StatePlanGap"),

@@ -11,6 +11,7 @@ from thermidor.grammar import (
     ratio,
     share,
     shortfall,
+    smallest,
     sqrt,
     weeks,
 )
@@ -26,7 +27,7 @@ class StateGrain(Process):
     """
 
     mechanism = ("rations and army bread", "exports")
-    reads = (*HELD, "grain_state", "army_grain_need", "town_need", "town_food", "town_gap", "grain_market", "transport", "trade", "trade_readiness")
+    reads = (*HELD, "grain_state", "army_grain_need", "town_need", "town_food", "town_gap", "grain_market", "transport", "trade_openness")
     flows = ("grain_rationed", "grain_to_army", "grain_exported", "grain_spoilt")
     relieved = parameter(
         0.4, share, prior="uniform, 0.2 to 0.7",
@@ -69,7 +70,7 @@ class StateGrain(Process):
         carried = self.by_water + (1 - self.by_water) * sqrt(now.transport)
         # A town whose shops are full leaves the state's flour on the shelf; a hungry one is served before others.
         wanted = towns * ratio(2 * now.town_gap, 1 + now.town_gap) * (1 + self.hungry_first * shortfall(now.town_food))
-        open_ports = now.trade * now.trade_readiness
+        open_ports = smallest(now.trade_openness, 1)
         excess = positive(now.grain_state - self.reserve * duty)
         stranded = shortfall((now.transport * held(now)).sum() / (held(now).sum() + 1))
         return {
@@ -80,6 +81,47 @@ class StateGrain(Process):
         }
 
 
+class GrainBetweenVillages(Process):
+    """Villages that grow flax, cut timber or go out to work buy bread from villages with grain to spare, through dealers and bagmen.
+
+    Villages that are short call for a part of what is missing, as far as they can pay with what they earn apart from grain. The
+    call goes to surpluses by nearness on the same side of the front, and is answered as far as trade is free, carts and trains
+    run, and there is a surplus. What was sent last week arrives this week, shared out by nearness and want: nothing is lost on the way.
+    """
+
+    mechanism = ("trade between regions",)
+    reads = (*HELD, "grain_village", "grain_surplus", "grain_cover", "people_need", "grain_sold_on", "trade_freedom", "transport", "nearness")
+    flows = ("grain_sold_on", "grain_brought")
+    pace = parameter(
+        0.08, per_week, prior="log-normal, factor 1.7",
+        source="prior: at most a surplus is sold off within a season, however many call for it; assumed",
+    )
+    paid = parameter(
+        0.5, share, prior="uniform, 0.2 to 0.8",
+        source="prior: villages short of grain earn by flax, timber and work away what half of their missing bread costs; assumed",
+    )
+    unsold = parameter(
+        0.02, pure, prior="fixed: small, so that carts find somewhere to unload",
+        source="assumed: somebody is short of bread in every region",
+    )
+    cart = parameter(
+        0.3, share, prior="uniform, 0.1 to 0.6",
+        source="prior: villages of neighbouring districts trade by cart and river; assumed",
+    )
+
+    def amounts(self, now):
+        short = shortfall(now.grain_cover)
+        near = now.nearness * (same_side(now) + self.unsold)
+        to_sellers = near * now.grain_surplus
+        called = (self.paid * short * now.people_need).renamed(region="region_from")
+        answered = (called * ratio(to_sellers, to_sellers.sum("region"))).sum("region_from")
+        carried = self.cart + (1 - self.cart) * sqrt(now.transport)
+        sold = smallest(answered, self.pace * now.grain_surplus) * now.trade_freedom * carried
+        to_buyers = near * (short + self.unsold) * now.people_need
+        arrived = (now.grain_sold_on.renamed(region="region_from") * ratio(to_buyers, to_buyers.sum("region"))).sum("region_from")
+        return {"grain_sold_on": claim(sold, now.grain_village), "grain_brought": arrived}
+
+
 class GrainRelief(Process):
     """Relief from abroad reaches the starving as far as foreigners are willing and the government lets them in.
 
@@ -87,7 +129,7 @@ class GrainRelief(Process):
     """
 
     mechanism = ("relief",)
-    reads = ("trade", "trade_readiness", "starving_share", "country_people", *HELD)
+    reads = ("trade_openness", "starving_share", "country_people", *HELD)
     flows = ("grain_relief",)
     fed = parameter(
         0.4, share, prior="uniform, 0.1 to 0.8",
@@ -100,7 +142,7 @@ class GrainRelief(Process):
 
     def amounts(self, now):
         starving = now.starving_share * now.country_people * held(now)
-        return {"grain_relief": self.fed * self.ration * sqrt(now.trade * now.trade_readiness) * starving}
+        return {"grain_relief": self.fed * self.ration * sqrt(smallest(now.trade_openness, 1)) * starving}
 
 
 class GrainBetweenTowns(Process):

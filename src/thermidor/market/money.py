@@ -1,6 +1,6 @@
 """Paper money: what passes through hands for it, the press, the level of prices, and what people expect of it."""
 
-from thermidor.classes import CLERKS, OLD_ARMY, RED_ARMY, SOLDIERS
+from thermidor.classes import CLERKS, COMMAND_MEMBERS, DESK_MEMBERS, OFFICIALS, OLD_ARMY, SECRETARIES, SOLDIERS
 from thermidor.grammar import (
     Condition,
     Process,
@@ -30,6 +30,8 @@ from .scales import (
     share_in_billions,
 )
 
+SALARIED = (CLERKS, OFFICIALS, DESK_MEMBERS, COMMAND_MEMBERS, SECRETARIES)  # whoever draws a salary from the treasury
+
 
 class StateSpending(Condition):
     """What the treasury pays in money: soldiers, offices, war orders, building, works without means of their own.
@@ -38,7 +40,7 @@ class StateSpending(Condition):
     """
 
     name = "state_spending"
-    reads = ("trust_in_money", "world_war", "requisition", "grain_tax", "investment", "trust_credit", SOLDIERS, CLERKS)
+    reads = ("trust_in_money", "world_war", "requisition", "grain_tax", "investment", "trust_credit", SOLDIERS, "red_strength", *SALARIED)
     soldier = parameter(
         250.0, cost_a_head_a_year, prior="log-normal, factor 1.4",
         source="prior: keep, pay, family allowance and horse of a soldier",
@@ -69,10 +71,11 @@ class StateSpending(Condition):
     )
 
     def value(self, now):
-        soldiers = (select(now.soldiers, OLD_ARMY) + select(now.soldiers, RED_ARMY)).sum()
+        soldiers = (select(now.soldiers, OLD_ARMY) + now.red_strength).sum()
+        staff = [now[each.name].sum() for each in SALARIED]
         taxed = self.bread * now.grain_tax * (1 - now.trust_in_money)
         in_kind = self.kind * (now.requisition + (1 - now.requisition) * taxed)
-        keep = self.soldier * soldiers + self.office * now.clerks.sum() + self.war_orders * now.world_war
+        keep = self.soldier * soldiers + self.office * sum(staff[1:], start=staff[0]) + self.war_orders * now.world_war
         keep = keep + self.works * shortfall(now.trust_credit)
         return keep * (1 - in_kind) + self.building * now.investment
 

@@ -33,21 +33,41 @@ def levy_yield(asked, resistance):
     return asked * power(1 - asked, resistance)
 
 
-class GrainLevied(Process):
-    """Detachments take grain by quota and force, as far as they reach, find and are not resisted.
+def at_most(wish, limit, sharpness):
+    """wish (1 + (wish/limit)^s)^(-1/s): the wish where the limit is far, else about the limit; smooth."""
+    return wish * power(1 + power(ratio(wish, limit), sharpness), -1 / sharpness)
 
-    What they can lay hands on is the surplus they see and a part of the need: seed and food go too. Detachments are made of
-    workers, backed by the police and army at home; the more villages a worker has to face, the less is found. In collective farms the grain
-    lies in one barn. A levy over the Laffer point brings in less. Source: detection with falling returns, 1 - exp(-effort).
+
+class GrainLevied(Process):
+    """Detachments take grain by quota and force, as far as they reach, find and are not resisted, and no more than the quota.
+
+    The quota is what the state needs for a year of army and towns, less as its barns fill, and a margin; it is shared out over the
+    regions by the surplus that can be seen and reached. What detachments can lay hands on is the surplus they see and a part of
+    the need: seed and food go too. They are made of workers, backed by the police and army at home; the more villages a worker has
+    to face, the less is found. In collective farms the grain lies in one barn. A round that asks more than the Laffer point brings
+    in less. Source: detection with falling returns, 1 - exp(-effort).
     """
 
     mechanism = ("requisition", "owner of the grain taken")
     reads = ("requisition", "coercion", "soviet_reach", "grain_village", "grain_surplus", "hide_share", "village_grievance", "transport",
-             "week_of_year", PEASANTS, COLLECTIVE_FARMERS, WORKERS, *HELD)  # fmt: skip
+             "grain_state", "army_grain_need", "town_need", "week_of_year", PEASANTS, COLLECTIVE_FARMERS, WORKERS, *HELD)  # fmt: skip
     flows = ("grain_levied",)
-    pace = parameter(
+    rounds = parameter(
         4.0, pure, prior="log-normal, factor 1.6",
-        source="prior: a campaign at full strength empties what it finds within its season",
+        source="prior: a village is visited about once a quarter; each round brings in a share of what it then sees",
+    )
+    year = parameter(52.0, weeks, prior="fixed: definition", source="definition: a plan is drawn up from harvest to harvest")
+    margin = parameter(
+        1.3, pure, prior="log-normal, factor 1.3",
+        source="prior: who shares out quotas asks for a quarter to a third more than is needed, since some will not be met; assumed",
+    )
+    barns = parameter(
+        26.0, weeks, prior="log-normal, factor 1.5",
+        source="prior: with half a year's bread in its barns a state asks for half of its quota",
+    )
+    strictness = parameter(
+        4.0, pure, prior="log-normal, factor 1.4",
+        source="prior: districts that could give more give little above the quota; a smooth minimum",
     )
     middle = parameter(
         48.0, weeks, prior="normal, sd 3",
@@ -100,9 +120,18 @@ class GrainLevied(Process):
         asked = now.requisition * (1 - exp(-effort / self.search))
         brought = levy_yield(asked, self.resistance + self.anger * now.village_grievance)
         seen = (1 - now.hide_share) * now.grain_surplus + self.into_need * positive(now.grain_village - now.grain_surplus)
-        campaign = self.pace * season(now.week_of_year, self.middle, self.length)
+        campaign = season(now.week_of_year, self.middle, self.length)
         carried = self.haul + (1 - self.haul) * sqrt(now.transport)
-        return {"grain_levied": claim(campaign * brought * seen * now.soviet_reach * carried, now.grain_village)}
+        reached = seen * now.soviet_reach
+        found = self.rounds * campaign * brought * reached * carried
+        quota = self._plan(now, held) * campaign * ratio(reached, reached.sum())
+        return {"grain_levied": claim(at_most(found, quota, self.strictness), now.grain_village)}
+
+    def _plan(self, now, held):
+        """What the state means to take in a year (no axes; million tonnes)."""
+        need = now.army_grain_need + (now.town_need * held).sum()
+        fullness = ratio(now.grain_state, self.barns * need)
+        return self.margin * self.year * need * now.requisition / (1 + fullness * fullness)
 
 
 class GrainTaxed(Process):

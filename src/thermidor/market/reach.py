@@ -1,7 +1,7 @@
 """How far the hand of the centre reaches, what its ban on trade is worth, and how much the towns and the state lack."""
 
 from thermidor.classes import INSURGENTS, PEASANTS
-from thermidor.grammar import Condition, exp, parameter, per_unit, ratio, share, shortfall, weeks, weighted_mean
+from thermidor.grammar import Condition, exp, parameter, per_unit, ratio, season, share, shortfall, weeks, weighted_mean
 
 from .scales import HELD, held
 
@@ -60,17 +60,24 @@ class TownHunger(Condition):
 
 
 class StatePlanGap(Condition):
-    """What the state's barns lack of the weeks of bread it has promised to army and towns.
+    """What the state's barns lack of the weeks of bread it has promised to army and towns, by the season.
 
+    Grain comes in after the harvest and must last to the next one: half a year's bread is wanted at the turn of the year, a month's in July.
     The state answers for all bread under a ban on trade, and for a part of it where people may also buy elsewhere. Source: prior.
     """
 
     name = "state_plan_gap"
-    reads = (*HELD, "grain_state", "army_grain_need", "town_need", "grain_market")
+    reads = (*HELD, "grain_state", "army_grain_need", "town_need", "grain_market", "week_of_year")
     cover = parameter(
         4.0, weeks, prior="log-normal, factor 1.7",
         source="prior: a month's bread in store is what supply officers call safe",
     )
+    winter = parameter(
+        22.0, weeks, prior="log-normal, factor 1.3",
+        source="prior: what is bought from harvest to the turn of the year must last the half-year without deliveries",
+    )
+    fullest = parameter(51.0, weeks, prior="fixed: season", source="season: carting ends when the roads thaw and most grain is in by midwinter")
+    year = parameter(52.0, weeks, prior="fixed: calendar", source="calendar: the campaign comes once a year")
     relieved = parameter(
         0.4, share, prior="uniform, 0.2 to 0.7",
         source="prior: share of the towns' bread left to private trade when it is free",
@@ -78,7 +85,8 @@ class StatePlanGap(Condition):
 
     def value(self, now):
         towns = (now.town_need * held(now)).sum() * (1 - self.relieved * now.grain_market)
-        return shortfall(ratio(now.grain_state, self.cover * (now.army_grain_need + towns)))
+        planned = self.cover + self.winter * 0.5 * self.year * season(now.week_of_year, self.fullest, self.year)
+        return shortfall(ratio(now.grain_state, planned * (now.army_grain_need + towns)))
 
 
 class TownGap(Condition):

@@ -1,6 +1,6 @@
 """Shops and dealers: goods sold, worn and brought in; the private share of trade; who becomes a trader and who has to stop."""
 
-from thermidor.classes import ARTISANS, IMPRISONED, OLD_ARMY, PEASANTS, RED_ARMY, SOLDIERS, TOWNSPEOPLE, TRADERS
+from thermidor.classes import ARTISANS, IMPRISONED, OLD_ARMY, PEASANTS, SOLDIERS, TOWNSPEOPLE, TRADERS
 from thermidor.grammar import (
     Condition,
     Process,
@@ -36,7 +36,7 @@ class ExportEarnings(Condition):
     """What foreign trade earns: other exports as harvest, government and foreigners allow, and last week's grain."""
 
     name = "export_earnings"
-    reads = (*HELD, *PEOPLE, "trade", "trade_readiness", "grain_exported", "last_harvest")
+    reads = (*HELD, *PEOPLE, "trade_openness", "grain_exported", "last_harvest")
     others = parameter(
         900.0, million_roubles_a_year, prior="log-normal, factor 1.3",
         source="prior: exports of 1913 were about 1,500 million roubles, two fifths of them grain",
@@ -52,7 +52,7 @@ class ExportEarnings(Condition):
 
     def value(self, now):
         crop = ratio((now.last_harvest * held(now)).sum(), self.harvest_per_head * (now.country_people + now.town_people).sum())
-        return now.trade * now.trade_readiness * self.others * crop + self.grain * now.grain_exported
+        return now.trade_openness * self.others * crop + self.grain * now.grain_exported
 
 
 class GoodsSold(Process):
@@ -63,7 +63,7 @@ class GoodsSold(Process):
 
     mechanism = ("goods to village and town",)
     reads = (*HELD, *PEOPLE, "goods_trade", "grain_bought", "grain_traded", "grain_bagged", "free_grain_price", "procurement_offer", "trade_freedom",
-             "real_wage", "industrial_price", SOLDIERS)  # fmt: skip
+             "real_wage", "industrial_price", SOLDIERS, "red_strength")  # fmt: skip
     flows = ("goods_to_village", "goods_to_town")
     grain_value = parameter(
         45.0, roubles_a_tonne, prior="log-normal, factor 1.2",
@@ -104,7 +104,7 @@ class GoodsSold(Process):
         income = now.grain_bought * now.procurement_offer + private * now.free_grain_price
         village = self.grain_value * self.other_sales * income * held(now)
         dearer = power(now.industrial_price, -self.elasticity)
-        soldiers = (select(now.soldiers, OLD_ARMY) + select(now.soldiers, RED_ARMY)).sum()
+        soldiers = (select(now.soldiers, OLD_ARMY) + now.red_strength).sum()
         town = self.town_goods * (now.town_people * held(now)).sum() * now.real_wage * dearer + self.kit * soldiers
         emptiness = ratio(self.thin * (village.sum() + town), now.goods_trade)
         found = free / (1 + emptiness * emptiness)

@@ -1,9 +1,14 @@
-"""A scenario: paths of what comes from outside, orders, parameter values, processes taken out."""
+"""A scenario: paths of what comes from outside, what is forced, parameter values, processes taken out.
+
+Nothing else is dated. What governments order, and who governs, the society decides; `expected`, which has no chance and so no decisions of
+persons, is given a path of decisions instead.
+"""
 
 from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from importlib import resources
@@ -12,13 +17,19 @@ from typing import Any
 
 import numpy as np
 
-from thermidor.engine.week import Outside
-from thermidor.grammar import Input, Lever, Problem, nearest
-from thermidor.russia import REGIONS
+from thermidor.engine.week import Outside, nothing
+from thermidor.grammar import Input, Lever, Problem, Shock, Trace, nearest
+from thermidor.russia import DECISIONS, REGIONS, society
 from thermidor.society import BOARD
 
 START, WEEKS = date(1917, 1, 1), 704
-FIELDS = ("name", "title", "about", "base", "inputs", "sources", "order", "since", "forced", "set", "without")
+FIELDS = ("name", "title", "about", "base", "inputs", "sources", "order", "since", "hold", "forced", "rain_at_least", "set", "without")
+INPUTS = tuple(
+    f"{notice.name}.{value}" if notice.axes else notice.name
+    for notice in BOARD.of(Input)
+    if notice.axes != ("region",)
+    for value in BOARD.axes.get((*notice.axes, "")[0], ("",))
+)
 
 
 @dataclass(frozen=True)
@@ -27,10 +38,11 @@ class Scenario:
 
     Attributes:
         name, title, about: what it is called and why. base: the scenario it differs from.
-        inputs: name -> break points ((date, value), ...), straight lines between, held outside.
-        orders: (date, lever, level), steps. order, since: levels that replace the orders from a date on.
-        forced: levers held from the start (`--set`). set: parameter -> value in its own unit. without: processes taken out.
-        weather: (year, region) -> rain of that harvest in standard deviations.
+        inputs: name, or name.value for one along an axis -> break points ((date, value), ...), straight lines between, held outside.
+        order, since: levers forced to a level from a date on. forced: levers forced from the start (`--set`).
+        hold: trace, or trace.value -> break points, held from the first on and free before.
+        set: parameter -> value in its own unit. without: processes taken out.
+        weather: (year, region) -> rain of that harvest in standard deviations; none below rain_at_least.
         start: a Monday. weeks: how many.
 
     Raises:
@@ -43,10 +55,11 @@ class Scenario:
     base: str = ""
     inputs: dict[str, tuple[tuple[date, float], ...]] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
-    orders: tuple[tuple[date, str, float], ...] = ()
     order: dict[str, float] = field(default_factory=dict)
     since: date = START
+    hold: dict[str, tuple[tuple[date, float], ...]] = field(default_factory=dict)
     forced: dict[str, float] = field(default_factory=dict)
+    rain_at_least: float = -9.0
     set: dict[str, float] = field(default_factory=dict)
     without: tuple[str, ...] = ()
     weather: dict[tuple[int, str], float] = field(default_factory=dict)
@@ -60,12 +73,15 @@ class Scenario:
             if name not in levers:
                 raise Problem("T202", f"there is no lever '{name}'.", nearest(name, levers))
             check_share(name, level)
-        inputs = {notice.name for notice in BOARD.of(Input)}
         for name, points in self.inputs.items():
-            if name not in inputs:
-                raise Problem("T202", f"there is no input '{name}'.", nearest(name, inputs))
+            if name not in INPUTS:
+                raise Problem("T202", f"there is no input '{name}'.", nearest(name, INPUTS))
             for _, value in points:
                 check_share(name, value)
+        for name, points in self.hold.items():
+            _place(name)
+            if not points:
+                raise Problem("T203", f"'{name}' is held by no break point.", 'Write [["1918-11-11", 1.0]].')
 
     def _inherit(self) -> None:
         """Take over from the base what is not said here; dates may be given as text.
@@ -78,13 +94,15 @@ class Scenario:
                 object.__setattr__(self, "since", date.fromisoformat(self.since))
             except ValueError:
                 raise Problem("T205", f"'{self.since}' is no date.", 'Write dates as "1920-02-01".') from None
-        if not self.base or self.orders:
+        if not self.base or self.weather:
             return
         base = load(self.base)
-        object.__setattr__(self, "orders", base.orders)
-        for name in ("inputs", "sources", "order", "forced", "set", "weather"):
+        for name in ("inputs", "sources", "order", "hold", "forced", "set", "weather"):
             object.__setattr__(self, name, getattr(base, name) | getattr(self, name))
         object.__setattr__(self, "without", base.without + self.without)
+        if not (self.order.keys() - base.order.keys()) and self.since == START:
+            object.__setattr__(self, "since", base.since)
+        object.__setattr__(self, "rain_at_least", max(base.rain_at_least, self.rain_at_least))
 
     def mondays(self) -> list[date]:
         """First day of each week."""
@@ -98,43 +116,74 @@ class Scenario:
             start=self.start + by,
             since=self.since + by,
             inputs={name: tuple((day + by, value) for day, value in points) for name, points in self.inputs.items()},
-            orders=tuple((day + by, lever, level) for day, lever, level in self.orders),
+            hold={name: tuple((day + by, value) for day, value in points) for name, points in self.hold.items()},
             weather={(year + years, region): rain for (year, region), rain in self.weather.items()},
         )
 
-    def outside(self) -> Outside:
-        """Paths of everything from outside, each with a leading axis of weeks; shared chance is 1."""
-        days = self.mondays()
-        week_of_year = np.array([(day.timetuple().tm_yday - 1) / 7 for day in days])
-        paths: dict[str, np.ndarray] = {}
-        numbers = np.array([day.toordinal() for day in days], dtype=float)
-        for notice in BOARD.of(Input):
-            points = sorted(self.inputs.get(notice.name, ((self.start, 0.0),)))
-            path = np.interp(numbers, [day.toordinal() for day, _ in points], [value for _, value in points])
-            paths[notice.name] = path if not notice.axes else np.repeat(path[:, None], len(REGIONS), axis=1)
-        paths["rain"] = np.array([[self.weather.get((day.year, region), 0.0) for region in REGIONS] for day in days])
-        governments = {"soviet_centre": "soviet", "provisional_centre": "provisional"}
-        for name, power in governments.items():
-            if name not in self.inputs:
-                paths[name] = self._steps(f"government:{power}", days)
-        ordered = np.stack([self._steps(lever.name, days) for lever in BOARD.of(Lever)], axis=1)
-        for place, lever in enumerate(BOARD.of(Lever)):
-            if lever.name in self.forced:
-                ordered[:, place] = self.forced[lever.name]
-            elif lever.name in self.order:
-                ordered[[day >= self.since for day in days], place] = self.order[lever.name]
-        shocks = np.ones(
-            (self.weeks, len([n for n in BOARD.notices.values() if type(n).__name__ == "Shock"]), len(REGIONS))
-        )
-        return Outside(week_of_year, paths, ordered, shocks)
+    def outside(self, decisions: Mapping[str, np.ndarray] | None = None) -> Outside:
+        """Paths of everything from outside, each with a leading axis of weeks; shared chance is 1, whoever comes is ordinary.
 
-    def _steps(self, name: str, days: list[date]) -> np.ndarray:
-        """An order as a path: in force from the first Monday after its day."""
-        path = np.zeros(len(days))
-        for day, lever, level in sorted(self.orders):
-            if lever == name:
-                path[[monday >= day for monday in days]] = level
-        return path
+        Args:
+            decisions: paths of traces that the society is not to decide (weeks, ...); what the scenario forces comes first.
+        """
+        days = self.mondays()
+        numbers = np.array([day.toordinal() for day in days], dtype=float)
+        paths: dict[str, np.ndarray] = {}
+        for notice in BOARD.of(Input):
+            names = [f"{notice.name}.{value}" for value in BOARD.axes[notice.axes[0]]] if notice.axes not in ((), ("region",)) else [notice.name]
+            parts = [self._between(self.inputs.get(name, ((self.start, 0.0),)), numbers) for name in names]
+            paths[notice.name] = np.stack(parts, axis=1) if notice.axes not in ((), ("region",)) else parts[0]
+            if notice.axes == ("region",):
+                paths[notice.name] = np.repeat(parts[0][:, None], len(REGIONS), axis=1)
+        rain = [[max(self.weather.get((day.year, region), 0.0), self.rain_at_least) for region in REGIONS] for day in days]
+        paths["rain"] = np.array(rain)
+        week_of_year = np.array([(day.timetuple().tm_yday - 1) / 7 for day in days])
+        shocks = np.ones((self.weeks, len(BOARD.of(Shock)), len(REGIONS)))
+        lots = {name: np.zeros((self.weeks, *value.shape)) for name, value in nothing(society()).items()}
+        return Outside(week_of_year, paths, self._held(days, numbers, decisions or {}), shocks, lots)
+
+    def _held(self, days: list[date], numbers: np.ndarray, decisions: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+        """Traces held from outside; orders and who governs always have a path, mostly empty, so that one program serves all scenarios."""
+        axes = {name: BOARD.notices[name].axes for name in (*DECISIONS, *(key.split(".")[0] for key in self.hold))}
+        held = {name: np.full((self.weeks, *society().shape(along)), np.nan) for name, along in axes.items()}
+        for name, path in decisions.items():
+            held[name] = np.array(path[: self.weeks], dtype=float)
+        for place, lever in enumerate(BOARD.axes["lever"]):
+            if lever in self.forced:
+                held["ordered"][:, place] = self.forced[lever]
+            elif lever in self.order:
+                held["ordered"][[day >= self.since for day in days], place] = self.order[lever]
+        for key, points in self.hold.items():
+            trace, where = _place(key)
+            path = self._between(points, numbers)
+            path[numbers < min(day for day, _ in points).toordinal()] = np.nan
+            along: tuple[Any, ...] = (slice(None), *where)
+            held[trace][along] = path.reshape(-1, *(1,) * (held[trace].ndim - 1 - len(where)))
+        return held
+
+    @staticmethod
+    def _between(points: Any, numbers: np.ndarray) -> np.ndarray:
+        known = sorted(points)
+        return np.interp(numbers, [day.toordinal() for day, _ in known], [value for _, value in known])
+
+    def as_history_decided(self) -> dict[str, np.ndarray]:
+        """Decisions as history took them, from `evidence/orders.csv`: levers ordered and who held the centre, step by step.
+
+        For `expected`, for fitting and for previews; never scored, and no run of `counts` is given them.
+        """
+        days, found = self.mondays(), orders()
+        shift = self.start - START
+
+        def steps(name: str) -> np.ndarray:
+            path = np.zeros(len(days))
+            for day, lever, level in sorted(found):
+                if lever == name:
+                    path[[monday >= day + shift for monday in days]] = level
+            return path
+
+        ordered = np.stack([steps(lever) for lever in BOARD.axes["lever"]], axis=1)
+        governments = {f"{power}_centre": steps(f"government:{power}") for power in ("provisional", "soviet")}
+        return {"ordered": ordered} | governments
 
     def toml(self) -> str:
         """The whole scenario as TOML, with everything it inherits."""
@@ -146,11 +195,14 @@ class Scenario:
             f"since = {_text(self.since.isoformat())}",
             f"without = [{', '.join(_text(n) for n in self.without)}]",
         ]
+        if self.rain_at_least > Scenario.rain_at_least:
+            lines.append(f"rain_at_least = {self.rain_at_least}")
         for name, table in (("order", self.order), ("forced", self.forced), ("set", self.set)):
             lines += [f"\n[{name}]", *(f"{_text(key)} = {value}" for key, value in sorted(table.items()))]
-        lines += ["\n[inputs]"]
-        for name, points in sorted(self.inputs.items()):
-            lines.append(f"{name} = [{', '.join(f'[{_text(day.isoformat())}, {value}]' for day, value in points)}]")
+        for name, paths in (("hold", self.hold), ("inputs", self.inputs)):
+            lines += [f"\n[{name}]"]
+            for key, points in sorted(paths.items()):
+                lines.append(f"{_text(key)} = [{', '.join(f'[{_text(day.isoformat())}, {value}]' for day, value in points)}]")
         return "\n".join(lines) + "\n"
 
 
@@ -211,11 +263,9 @@ def _read(text: str, origin: str) -> Scenario:
         raise Problem("T205", f"'{origin}' has no name.", 'Begin it with: name = "mine".')
     if table.get("base") in (table["name"], origin):
         raise Problem("T205", f"'{origin}' is its own base.", 'Most scenarios begin from: base = "history".')
-    base = load(table["base"]) if table.get("base") else Scenario("nothing", orders=orders(), weather=weather())
+    base = load(table["base"]) if table.get("base") else Scenario("nothing", weather=weather())
     try:
-        inputs = {
-            key: tuple((_day(day), value) for day, value in points) for key, points in table.get("inputs", {}).items()
-        }
+        inputs, hold = _points(table.get("inputs", {})), _points(table.get("hold", {}))
         since = _day(table["since"]) if "since" in table else base.since
     except (TypeError, ValueError):
         raise Problem(
@@ -233,10 +283,42 @@ def _read(text: str, origin: str) -> Scenario:
         sources=base.sources | table.get("sources", {}),
         order=base.order | table.get("order", {}),
         since=since,
+        hold=base.hold | hold,
+        rain_at_least=float(table.get("rain_at_least", base.rain_at_least)),
         forced=base.forced | table.get("forced", {}),
         set=base.set | table.get("set", {}),
         without=base.without + tuple(table.get("without", ())),
     )
+
+
+def _points(table: dict[str, Any]) -> dict[str, tuple[tuple[date, Any], ...]]:
+    """Break points by name; a table within the table gives them by value of an axis."""
+    found: dict[str, tuple[tuple[date, Any], ...]] = {}
+    for key, points in table.items():
+        if isinstance(points, dict):
+            found |= {f"{key}.{value}": inner for value, inner in _points(points).items()}
+        else:
+            found[key] = tuple((_day(day), value) for day, value in points)
+    return found
+
+
+def _place(name: str) -> tuple[str, tuple[int, ...]]:
+    """Trace and place of something held: 'arms_pressure', or 'revolution_abroad.germany' for one value of the trace's first axis.
+
+    Raises:
+        Problem: T202 for a name that is no trace or no value of its axis.
+    """
+    trace, _, value = name.partition(".")
+    traces = {notice.name: notice for notice in BOARD.of(Trace)}
+    if trace not in traces:
+        raise Problem("T202", f"there is no trace '{trace}' to hold.", nearest(trace, traces))
+    if not value:
+        return trace, ()
+    first = (*traces[trace].axes, "")[0]
+    values = REGIONS if first == "region" else BOARD.axes.get(first, ())
+    if value not in values:
+        raise Problem("T202", f"'{trace}' has no '{value}' along its axis '{first}'.", nearest(value, values))
+    return trace, (values.index(value),)
 
 
 def _day(value: Any) -> date:
@@ -252,7 +334,7 @@ def _table(name: str) -> list[dict[str, str]]:
 
 
 def orders() -> tuple[tuple[date, str, float], ...]:
-    """Orders as history gave them, from `evidence/orders.csv`: used while the room policy is absent, never scored."""
+    """Orders as history gave them, and who governed, from `evidence/orders.csv`: never scored, given to `expected` alone."""
     found = []
     for row in _table("orders.csv"):
         day = date.fromisoformat(row["date"])

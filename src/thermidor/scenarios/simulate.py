@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from thermidor import russia
+from thermidor.engine.flat import stacked
 from thermidor.engine.pack import Pack
+from thermidor.engine.week import opening
 from thermidor.grammar import Input, Lever, Problem, nearest
 from thermidor.society import BOARD
 
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from thermidor.record import Record
 
 DICE = ("counts", "expected")
+ORDERS = {
+    "counts": "given by the governing bodies of each run",
+    "expected": "given from outside: orders and governments as in evidence/orders.csv, because without chance no body decides",
+}
 
 
 def run(
@@ -60,9 +66,9 @@ def run(
         chosen = replace(chosen, weeks=weeks)
     out = tuple(sorted({*chosen.without, *without}))
     pack = packed(out)
-    theta, outside = pack.theta(russia.reference_for(pack) | chosen.set), chosen.outside()
+    theta = pack.theta(russia.reference_for(pack) | chosen.set)
     if dice == "expected":
-        path = _expected(out, compiled).run(outside, theta)
+        path = _expected(out, compiled).run(chosen.outside(chosen.as_history_decided()), theta)
         if progress is not None:
             progress(chosen.weeks, chosen.weeks)
         measures = {name: value[None] for name, value in path.measures.items()}
@@ -76,8 +82,41 @@ def run(
             progress(done, runs * chosen.weeks)
 
     seeds = [run_seed(seed, number) for number in range(runs)]
-    path = counts.run(outside, seeds, theta, progress=tick, packed=True)
+    path = counts.run(chosen.outside(), seeds, theta, progress=tick, packed=True)
     return _record(chosen, pack, dice, seed, seeds, path.measures, path.heads, path.moved, path.flows, theta, counts)
+
+
+def batches(
+    scenario: str | Scenario,
+    seeds: Sequence[int],
+    *,
+    theta: Any = None,
+    persons: Sequence[Mapping[str, Any]] | None = None,
+    without: tuple[str, ...] = (),
+    size: int = 10,
+) -> Iterator[Record]:
+    """Many runs of `counts` a few at a time, without flows: records of `size` runs that can be read and forgotten.
+
+    Args:
+        seeds: one a run, as given. theta: parameters in base units, (parameters,) or (runs, parameters); reference values when None.
+        persons: for each run, personal covariates and opening traces by name, in place of the society's.
+    """
+    chosen = prepare(scenario)
+    out = tuple(sorted({*chosen.without, *without}))
+    pack, counts, outside = packed(out), _counts(out, None), chosen.outside()
+    theta = pack.theta(russia.reference_for(pack) | chosen.set) if theta is None else np.asarray(theta)
+    theta = np.broadcast_to(theta, (len(seeds), theta.shape[-1]))
+    for begin in range(0, len(seeds), size):
+        part = range(begin, min(begin + size, len(seeds)))
+        given, opened = theta[list(part)], None
+        if persons is not None:
+            tail = np.stack([pack.theta(persons=dict(persons[run])) for run in part])[:, len(pack.parameters) :]
+            given = np.concatenate([given[:, : len(pack.parameters)], tail], axis=1)
+            blank = opening(pack)
+            changed = [{name: value for name, value in persons[run].items() if name in blank.traces} for run in part]
+            opened = stacked([blank._replace(traces=blank.traces | each) for each in changed])
+        path = counts.run(outside, [seeds[run] for run in part], given, start=opened, keep_flows=False)
+        yield _record(chosen, pack, "counts", 0, [seeds[run] for run in part], path.measures, path.heads, path.moved, None, theta[begin])
 
 
 def prepare(scenario: str | Scenario, settings: Mapping[str, float] | None = None) -> Scenario:
@@ -157,7 +196,7 @@ def _record(
         "region": list(russia.REGIONS),
     }
     coordinates |= {name: list(values) for name, values in BOARD.axes.items() if name not in ("region", "region_from")}
-    coordinates["lever"] = [lever.name for lever in pack.levers]
+    coordinates |= {"leader": list(russia.leader_names()), "province": list(russia.province_names())}
     variables: dict[str, Any] = {}
 
     def put(name: str, values: Any, axes: tuple[str, ...], units: str, about: str, owner: str) -> None:
@@ -188,16 +227,6 @@ def _record(
             put(f"{measure.name}_by_region", values, axes, measure.unit, measure.about, measure.room)
         else:
             put(measure.name, values, axes, measure.unit, measure.about, measure.room)
-    ordered, executed = russia.lever_paths(pack, scenario.outside().ordered)
-    for name, path in (("levers_ordered", ordered), ("levers_executed", executed)):
-        put(
-            name,
-            np.broadcast_to(path, (len(seeds), *path.shape)),
-            ("lever",),
-            "share",
-            "as history gave them, not computed" if name == "levers_ordered" else "as far as executed",
-            "policy (absent)",
-        )
     used = {axis for dims, _, _ in variables.values() for axis in dims}
     data = xarray.Dataset(variables, coords={name: value for name, value in coordinates.items() if name in used})
     if "product" in data.dims:
@@ -254,7 +283,7 @@ def _attributes(scenario: Scenario, pack: Pack, dice: str, seed: int, theta: Any
         "scenario": scenario.toml(), "seed": seed, "dice": dice, "version": _version(), "commit": _commit(), "parameter_file": "reference.toml",
         "parameter_hash": sha256(np.asarray(theta, dtype=float).tobytes()).hexdigest()[:16],
         "evidence_hash": evidence_hash(), "packages": json.dumps(versions),
-        "orders": "orders as history gave them, from evidence/orders.csv: the room policy is absent", "absent_rooms": ", ".join(russia.ABSENT),
+        "orders": ORDERS[dice],
         "society": pack.fingerprint(),
     }  # fmt: skip
 
@@ -289,7 +318,8 @@ def ablations(scenario: str | Scenario = "history", weeks: int | None = None) ->
     chosen = prepare(scenario)
     chosen = chosen if weeks is None else replace(chosen, weeks=weeks)
     pack = packed()
-    theta, outside, dice = pack.theta(russia.reference_for(pack) | chosen.set), chosen.outside(), _expected((), None)
+    theta, dice = pack.theta(russia.reference_for(pack) | chosen.set), _expected((), None)
+    outside = chosen.outside(chosen.as_history_decided())
     for name in ("", *(process.identity() for process in pack.processes)):
         weights = np.array([float(process.identity() != name) for process in pack.processes])
         try:

@@ -7,15 +7,15 @@ from thermidor.classes import CLASSES
 from thermidor.goods import PRODUCTS, STOCKS
 from thermidor.grammar import Axis, board
 
-from . import market, outside, shared, town, village, war
-from .outside import COVARIATES, GROUPS, INPUTS, ISSUES, LEVERS, SHOCKS
+from . import abroad, apparatus, market, outside, party, policy, shared, soviets, town, village, war
+from .outside import COUNTRIES, COVARIATES, GROUPS, INPUTS, ISSUES, LEVER_AXIS, LEVERS, SHOCKS
 from .shared import WANTS
 
 BOARD = board()
 BOARD.put(
-    Axis("region_from", ()), PRODUCTS, ISSUES, GROUPS, *CLASSES, *STOCKS, *INPUTS, *LEVERS, *COVARIATES, *SHOCKS, WANTS
+    Axis("region_from", ()), PRODUCTS, ISSUES, GROUPS, COUNTRIES, LEVER_AXIS, *CLASSES, *STOCKS, *INPUTS, *LEVERS, *COVARIATES, *SHOCKS, WANTS
 )
-for _room in (town, village, market, war):
+for _room in (town, village, market, war, soviets, party, apparatus, abroad, policy):
     BOARD.put(*_room.NOTICES)
 
 from .measures import MEASURES  # noqa: E402  the board must hang before a measure can read it

@@ -138,6 +138,10 @@ NOTICES = (
         "grain_sent_on", "market", "grain that trade carries from towns of one region to those of another"
     ),
     (OUTSIDE >> GRAIN_TOWN).called("grain_received", "market", "the same grain, where it arrives"),
+    (GRAIN_VILLAGE >> OUTSIDE).called(
+        "grain_sold_on", "market", "grain that villages of one region sell to villages of another"
+    ),
+    (OUTSIDE >> GRAIN_VILLAGE).called("grain_brought", "market", "the same grain, where it arrives"),
     (GOODS_TRADE >> GOODS_VILLAGE).called(
         "goods_to_village", "market", "goods sold or given to villagers", axes=("region",)
     ),

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+import numpy as np
+
 from thermidor.classes import CLASSES
-from thermidor.grammar import Measure, select, stack, weighted_mean
+from thermidor.grammar import Field, Measure, ratio, select, stack, weighted_mean
 
 from .outside import GROUPS
 from .shared import WANTS
+from .soviets import PARTIES
 
 
 class Wants(Measure):
@@ -26,4 +29,19 @@ class Wants(Measure):
         return weighted_mean(now.wants, stack(members, "group"), "region")
 
 
-MEASURES = (Wants,)
+class ConstituentAssemblyVote(Measure):
+    """A general election: the name is a promise of the interface, the room that knows the voters knows no event."""
+
+    name, unit, at_end = "constituent_assembly_vote", "share", True
+    about = "shares of the parties if all adults voted this week in a general election, among those who would vote"
+    axes = ("party",)
+    reads = ("allegiance", "electors")
+
+    def value(self, now: Any) -> Any:
+        votes = (now.allegiance * now.electors).sum("voters", "region")
+        nobody = votes.at(party=PARTIES.values.index("none"))
+        among = ratio(votes, votes.sum() - nobody)
+        return among * Field(np.array([float(name != "none") for name in PARTIES.values]), ("party",))
+
+
+MEASURES = (Wants, ConstituentAssemblyVote)

@@ -3,7 +3,11 @@
 from thermidor.grammar import Axis, Covariate, Input, Lever, Shock
 
 ISSUES = Axis("issue", ("take", "investment", "market", "elections", "party_regime", "abroad"))
-GROUPS = Axis("group", ("workers", "townspeople", "owners", "specialists", "clerks", "peasants", "soldiers"))
+GROUPS = Axis(
+    "group",
+    ("workers", "townspeople", "owners", "specialists", "clerks", "peasants", "soldiers", "officials", "secretaries", "managers"),
+)
+COUNTRIES = Axis("country", ("germany", "austria", "hungary", "italy", "bulgaria", "china"))
 
 INPUTS = (
     Input("world_war", "", "share", "burden of the world war on the country: 1 in full, 0 at peace", axes=()),
@@ -15,79 +19,29 @@ INPUTS = (
     Input("rain", "", "standard deviations", "rainfall April to August of the year's harvest against its norm"),
     Input("influenza", "", "share", "arrival of influenza: strength of the wave", axes=()),
     Input("typhus_arrival", "", "share", "typhus brought in from outside", axes=()),
-    Input(
-        "soviet_centre",
-        "",
-        "share",
-        "1 while Soviet government holds the centre (from the orders as history gave them, until the room soviets stands)",
-        axes=(),
-    ),
-    Input("provisional_centre", "", "share", "1 while the Provisional Government holds the centre (likewise)", axes=()),
+    Input("opening_abroad", "", "share", "openings of revolution abroad from causes outside Russia", axes=("country",)),
+    Input("hostility", "", "share", "hostility of foreign powers from causes outside Russia, short of war", axes=()),
+    Input("founder_presence", "", "share", "presence and health of the founder: 1 at work, 0 gone", axes=()),
 )
 
 LEVERS = (
-    Lever(
-        "land", "policy", "share", "estates may be taken by the peasants: 0 forbidden, 1 decreed", axes=(), delay=4.0
-    ),
-    Lever(
-        "requisition",
-        "policy",
-        "share",
-        "grain is taken by quota and force: 0 never, 1 everywhere",
-        axes=(),
-        delay=12.0,
-    ),
-    Lever("grain_tax", "policy", "share", "a tax in kind or money on the crop: 0 none, 1 in full", axes=(), delay=12.0),
-    Lever("grain_market", "policy", "share", "freedom of trade in grain: 0 forbidden, 1 free", axes=(), delay=6.0),
-    Lever(
-        "procurement_price",
-        "policy",
-        "share",
-        "state price for grain: 0 nominal, 1/2 below the market, 1 at the market",
-        axes=(),
-        delay=8.0,
-    ),
-    Lever(
-        "investment",
-        "policy",
-        "share",
-        "share of industry's output put into new capital: 0 none, 1 a third",
-        axes=(),
-        delay=26.0,
-    ),
-    Lever(
-        "producer_share",
-        "policy",
-        "share",
-        "share of investment that goes to mines, metal and fuel",
-        axes=(),
-        delay=26.0,
-    ),
-    Lever(
-        "one_man_rule",
-        "policy",
-        "share",
-        "who commands in the works: 0 the committee, 1 a manager alone",
-        axes=(),
-        delay=26.0,
-    ),
-    Lever("pluralism", "policy", "share", "legality of rival parties: 0 none, 1 full", axes=(), delay=8.0),
-    Lever(
-        "party_regime", "policy", "share", "freedom of platforms and factions in the ruling party", axes=(), delay=8.0
-    ),
-    Lever("appointment", "policy", "share", "posts filled from above instead of by election", axes=(), delay=26.0),
-    Lever("coercion", "policy", "share", "police and punitive force used at home", axes=(), delay=8.0),
-    Lever("aid_abroad", "policy", "share", "means spent on revolution abroad", axes=(), delay=13.0),
-    Lever("trade", "policy", "share", "foreign trade sought: 0 none, 1 all that others allow", axes=(), delay=26.0),
-    Lever(
-        "collectivisation",
-        "policy",
-        "share",
-        "pressure to join collective farms: 0 none, 1 in full",
-        axes=(),
-        delay=13.0,
-    ),
+    Lever("land", "policy", "share", "estates may be taken by the peasants: 0 forbidden, 1 decreed", axes=()),
+    Lever("requisition", "policy", "share", "grain is taken by quota and force: 0 never, 1 everywhere", axes=()),
+    Lever("grain_tax", "policy", "share", "a tax in kind or money on the crop: 0 none, 1 in full", axes=()),
+    Lever("grain_market", "policy", "share", "freedom of trade in grain: 0 forbidden, 1 free", axes=()),
+    Lever("procurement_price", "policy", "share", "state price for grain: 0 nominal, 1/2 below the market, 1 at the market", axes=()),
+    Lever("investment", "policy", "share", "share of industry's output put into new capital: 0 none, 1 a third", axes=()),
+    Lever("producer_share", "policy", "share", "share of investment that goes to mines, metal and fuel", axes=()),
+    Lever("one_man_rule", "policy", "share", "who commands in the works: 0 the committee, 1 a manager alone", axes=()),
+    Lever("pluralism", "policy", "share", "legality of rival parties: 0 none, 1 full", axes=()),
+    Lever("party_regime", "policy", "share", "freedom of platforms and factions in the ruling party", axes=()),
+    Lever("appointment", "policy", "share", "posts filled from above instead of by election", axes=()),
+    Lever("coercion", "policy", "share", "police and punitive force used at home", axes=()),
+    Lever("aid_abroad", "policy", "share", "means spent on revolution abroad", axes=()),
+    Lever("trade", "policy", "share", "foreign trade sought: 0 none, 1 all that others allow", axes=()),
+    Lever("collectivisation", "policy", "share", "pressure to join collective farms: 0 none, 1 in full", axes=()),
 )
+LEVER_AXIS = Axis("lever", tuple(lever.name for lever in LEVERS))
 
 COVARIATES = (
     Covariate(

@@ -13,6 +13,10 @@ NOTICES = (
     Quantity("town_mortality", "town", "factor", "death rate of town people against that of fed and warm ones"),
     Quantity("town_death_causes", "town", "share", "shares of the causes of death in towns", axes=("cause", "region")),
     Quantity("town_life", "town", "share", "food and expected wage of town people, before the war = 1"),
+    Quantity(
+        "ordinary_turnover", "town", "per week", "hazard at which town people go home to the village in ordinary times, others taking their places",
+        axes=(),
+    ),  # fmt: skip
     # what works need
     Quantity("fuel", "town", "share", "fuel that reaches works and railways against need"),
     Quantity(
@@ -80,17 +84,13 @@ NOTICES = (
         axes=("branch", "region"),
     ),
     Quantity(
+        "at_work", "town", "persons", "hands at work, with members of the ruling party at the bench", axes=("branch", "region")
+    ),
+    Quantity(
         "vacancies", "town", "persons a week", "places filled this week if people come", axes=("branch", "region")
     ),
     Quantity(
         "job_mix", "town", "share", "shares of the branches in the places open to newcomers", axes=("branch", "region")
-    ),
-    Quantity("posts_wanted", "town", "persons", "posts of clerks that the tasks of the state ask for"),
-    Quantity(
-        "office_openings",
-        "town",
-        "share",
-        "posts that open in offices because tasks are taken from the market, per clerk",
     ),
     Quantity("idle_share", "town", "share", "share of workers without work"),
     Quantity("militant_share_here", "town", "share", "share of militants among workers", axes=("branch", "region")),

@@ -79,6 +79,7 @@ NOTICES = (
     Trace(
         "felt_threat", "village", "share", "danger of White rule as news has reached the villages", low=0.0, high=1.0
     ),
+    Trace("village_fertility", "village", "share", "births to come in villages, as conceived, full = 1", low=0.0, high=1.5),
     Trace("wasting", "village", "share", "share of villagers wasted by weeks of starvation", low=0.0, high=1.0),
     Trace(
         "marketed_year",

@@ -28,6 +28,7 @@ CORPS = ("czechoslovaks", "near_czechoslovaks")
 
 NOTICES = (
     Axis("power", ("imperial", "provisional", "soviet", "white", "foreign", "none")),
+    Quantity("red_strength", "war", "persons", "ration strength of the Red Army with the party members in it, by region of origin"),
     Quantity("red_power", "war", "fighting strength", "Red strength that can be brought to bear in a region"),
     Quantity("white_power", "war", "fighting strength", "White strength that can be brought to bear in a region"),
     Quantity(
@@ -36,7 +37,11 @@ NOTICES = (
         "fighting strength",
         "strength of foreign powers that can be brought to bear in a region",
     ),
-    Quantity("front", "war", "share", "share of a region's people for whom two powers contend in arms"),
+    Quantity("rebel_power", "war", "fighting strength", "strength of insurgents in a region"),
+    Quantity("rebel_hold", "war", "share", "share of a region's villages that bands of insurgents hold"),
+    Quantity("army_front", "war", "share", "share of a region's people near a front between armies, bands of insurgents apart"),
+    Quantity("army_burden", "war", "share", "share of the Soviet-held people near a front between armies", axes=()),
+    Quantity("front", "war", "share", "share of a region's people for whom two powers contend in arms, bands of insurgents included"),
     Quantity("front_burden", "war", "share", "share of the Soviet-held people near a front", axes=()),
     Quantity("red_supply", "war", "share", "bread, boots and arms of the Red Army against need", axes=()),
     Quantity("white_threat", "war", "share", "danger of White rule as villagers feel it"),
@@ -84,6 +89,7 @@ NOTICES = (
     Trace("influenza_wave", "war", "share", "share of people sick with influenza", low=0.0, high=0.5),
     Trace("family_aid", "war", "share", "aid to soldiers' families in field work and food", low=0.0, high=1.0),
     (CENTRE >> SOVIET).called("power_passes", "war", "soviets take over from the old state's government"),
+    (SOVIET >> CENTRE).called("power_returns", "war", "a provisional government takes over again where soviets had ruled"),
     (CENTRE >> NATIONAL).called("borderlands_leave_centre", "war", "borderlands leave the old state"),
     (SOVIET >> NATIONAL).called("borderlands_leave_soviet", "war", "borderlands leave Soviet rule"),
     (CENTRE >> WHITE).called(

@@ -10,7 +10,6 @@ from . import (
     materials,
     measures,
     militancy,
-    offices,
     orders,
     strikes,
     wage,
@@ -18,7 +17,7 @@ from . import (
     work,
 )
 
-PAGES = (food, demography, materials, orders, industry, work, ways_out, offices, committees, militancy, strikes, wage)
+PAGES = (food, demography, materials, orders, industry, work, ways_out, committees, militancy, strikes, wage)
 PROCESSES: tuple = tuple(each for page in PAGES for each in page.PROCESSES)
 CONDITIONS: tuple = tuple(each for page in PAGES for each in page.CONDITIONS)
 MEASURES: tuple = measures.MEASURES
@@ -38,15 +37,14 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "real wage": ("RealWage",),
     "factory committees and unions: members, density, who pays and names their officers": ("CommitteeDensity", "UnionEnrolled"),
     "workers' control to one-man rule": ("WorkersControl",),
-    "door to the village, by origin and militancy": ("FlightToVillage",),
+    "door to the village, by origin and militancy": ("FlightToVillage", "OrdinaryTurnover"),
     "door to the army, by origin and militancy (moved by the room war)": ("Militancy", "MilitantShareHere"),
-    "door to the office, by militancy": ("OfficeDoor", "OfficeOpenings", "PostsWanted"),
     "door to workshop and trade, by militancy": ("PettyTrade",),
     "door of death, by militancy": ("TownDeaths", "TownMortality", "TownDeathCauses"),
     "militancy spreads from activists among the passive and decays by hunger, fear, defeat, lost efficacy": (
         "Militancy", "Efficacy", "Fear", "TownGrievance",
     ),
-    "strikes self-exciting; cascades on days inside the week": ("StrikeWave",),
+    "strikes self-exciting; cascades on days inside the week": ("StrikeWave", "StrikeFatigue"),
     "births and coming of age": ("TownFertility", "TownBirths", "ComingOfAge"),
     "what workers and townspeople want": ("TownWants",),
 }  # fmt: skip

@@ -9,22 +9,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.classes import (
-    ARTISANS,
-    BOURGEOIS,
-    CLERKS,
-    DEAD,
-    DEPENDANTS,
-    SOLDIERS,
-    SPECIALISTS,
-    TOWNSPEOPLE,
-    TRADERS,
-    UNBORN,
-    WORKERS,
-)
+from thermidor.classes import DEAD, DEPENDANTS, SOLDIERS, TOWNSPEOPLE, UNBORN
 from thermidor.grammar import (
     Condition,
+    Move,
     Process,
+    Selection,
+    SocialClass,
     claim,
     exp,
     parameter,
@@ -37,7 +28,15 @@ from thermidor.grammar import (
     weeks,
 )
 
-from .reckoning import TOWN_CHILDREN, TOWN_CLASSES, by_spirit, heads, town_adults
+from .reckoning import TOWN_CHILDREN, TOWN_CLASSES, by_spirit, heads
+
+IN_TOWN = ("natural", "hunger", "other_disease")  # battle, terror and epidemics are counted by the rooms in which they happen
+
+
+def dying(who: SocialClass | Selection) -> Move:
+    """The move of `who` to the dead, by the causes of the week."""
+    axes = who.of.axes if isinstance(who, Selection) else who.axes
+    return (who >> DEAD.where(cause=IN_TOWN)).losing(*axes).keeping("region").drawing(cause="town_death_causes")
 
 
 class TownMortality(Condition):
@@ -89,16 +88,8 @@ class TownDeaths(Process):
     """
 
     reads = ("town_mortality",)
-    moves = {
-        "workers": (WORKERS >> DEAD).losing("branch", "work", "origin", "spirit").keeping("region").drawing(cause="town_death_causes"),
-        "artisans": (ARTISANS >> DEAD).keeping("region").drawing(cause="town_death_causes"),
-        "townspeople": (TOWNSPEOPLE >> DEAD).keeping("region").drawing(cause="town_death_causes"),
-        "traders": (TRADERS >> DEAD).keeping("region").drawing(cause="town_death_causes"),
-        "bourgeois": (BOURGEOIS >> DEAD).keeping("region").drawing(cause="town_death_causes"),
-        "specialists": (SPECIALISTS >> DEAD).keeping("region").drawing(cause="town_death_causes"),
-        "clerks": (CLERKS >> DEAD).keeping("region").drawing(cause="town_death_causes"),
-        "dependants": (TOWN_CHILDREN >> DEAD).losing("home").keeping("region").drawing(cause="town_death_causes"),
-    }
+    moves = {each.name: dying(each) for each in TOWN_CLASSES} | {"dependants": dying(TOWN_CHILDREN)}
+    premise = ("CW9",)
     adults = parameter(
         0.013, per_year, prior="log-normal, factor 1.3",
         source="prior: life tables of towns at the turn of the century, adults with some old among them",
@@ -120,7 +111,7 @@ class TownDeaths(Process):
 class TownFertility(Process):
     """Fewer children are conceived where people are hungry and men are away; births follow three quarters of a year later."""
 
-    reads = ("town_fertility", "town_food", SOLDIERS, *TOWN_CLASSES)
+    reads = ("town_fertility", "town_food", "town_people", SOLDIERS, DEPENDANTS)
     drifts = ("town_fertility",)
     returns = ("town_fertility",)
     carrying = parameter(
@@ -134,7 +125,8 @@ class TownFertility(Process):
 
     def changes(self, now: Any) -> dict[str, Any]:
         gone = heads(now, SOLDIERS.where(recruit="worker"))
-        apart = ratio(gone, gone + town_adults(now) * 0.5)
+        adults = now.town_people - heads(now, TOWN_CHILDREN)
+        apart = ratio(gone, gone + adults * 0.5)
         wanted = exp(-self.hunger * shortfall(now.town_food)) * (1 - apart)
         return {"town_fertility": (wanted - now.town_fertility) / self.carrying}
 

@@ -29,7 +29,7 @@ from thermidor.grammar import (
     years,
 )
 
-from .reckoning import by_product, employed, held, product_of_branch
+from .reckoning import by_product, held, product_of_branch
 
 
 class WorksWorth(Condition):
@@ -120,7 +120,7 @@ class Output(Condition):
     """Output: hands and their effort against what else the works need, times the order that turns hours into goods."""
 
     name = "output"
-    reads = ("works_limits", "capacity", "effort", "hands", "works_order", "strike_wave", WORKERS)
+    reads = ("works_limits", "capacity", "effort", "hands", "works_order", "strike_wave", "at_work")
     sharpness = parameter(8.0, pure, prior="log-normal, factor 1.3", source="prior: soft Leontief, sharpness 5 to 10")
     order = parameter(
         0.6, pure, prior="log-normal, factor 1.4",
@@ -128,8 +128,7 @@ class Output(Condition):
     )
 
     def value(self, now: Any) -> Any:
-        at_work = employed(now) * (1 - now.strike_wave)
-        labour = product_of_branch(ratio(at_work * now.effort, now.hands))
+        labour = product_of_branch(ratio(now.at_work * (1 - now.strike_wave) * now.effort, now.hands))
         made = soft_minimum([labour, now.works_limits], self.sharpness)
         return now.capacity * made * power(now.works_order, self.order)
 
@@ -163,13 +162,12 @@ class OutputPerHand(Condition):
     """Output of an employed hand of industry on land of the centre, by definition output over hands, 1913 = 1."""
 
     name = "output_per_hand"
-    reads = ("output", "works_worth", "capacity", "hands", "territory_centre", "territory_soviet", WORKERS)
+    reads = ("output", "works_worth", "capacity", "hands", "territory_centre", "territory_soviet", "at_work")
 
     def value(self, now: Any) -> Any:
         branches = WORKERS.axes["branch"]
         rail = branches.index("rail")
-        at_bench = employed(now)
-        here = (at_bench.sum("branch") - at_bench.at(branch=rail)) * held(now)
+        here = (now.at_work.sum("branch") - now.at_work.at(branch=rail)) * held(now)
         once = total(now.hands) - total(now.hands.at(branch=rail))
         made = ratio(total(now.output * now.works_worth * held(now)), total(now.capacity * now.works_worth))
         return ratio(made * once, total(here))
@@ -236,11 +234,11 @@ class WorksOrder(Process):
 class WorksInvestment(Condition):
     """What is spent on new capital: the ordered share of output on held land, if there are machines and materials to spend it on.
 
-    Source: Fel'dman: machines come from the producer sector, and from abroad where trade is open.
+    Source: Fel'dman: machines come from the producer sector, from abroad where trade is open, and on credit where revolution rules abroad.
     """
 
     name = "works_investment"
-    reads = ("output", "works_worth", "consumer_worth", "investment", "trade", "trade_readiness", "territory_centre", "territory_soviet")
+    reads = ("output", "works_worth", "consumer_worth", "investment", "trade_openness", "foreign_credit", "territory_centre", "territory_soviet")
     third = parameter(
         0.3333, share, prior="fixed: definition",
         source="definition of the lever: at 1 a third of output",
@@ -258,7 +256,7 @@ class WorksInvestment(Condition):
         made = now.output * held(now)
         ordered = self.third * now.investment * total(made * now.works_worth)
         machines = self.usable * total(made * (now.works_worth - now.consumer_worth))
-        return smallest(ordered, machines + self.abroad * now.trade * now.trade_readiness)
+        return smallest(ordered, machines + self.abroad * now.trade_openness + now.foreign_credit)
 
 
 class Capital(Process):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.classes import WORKERS
 from thermidor.goods import CAPITAL
 from thermidor.grammar import (
     Condition,
@@ -31,7 +30,7 @@ from thermidor.grammar import (
     weighted_mean,
 )
 
-from .reckoning import BRANCHES, by_product, cover, employed, held, product
+from .reckoning import BRANCHES, by_product, cover, held, product
 
 LANDS = ("territory_centre", "territory_soviet", "territory_white", "territory_foreign", "territory_national")
 RAIL = BRANCHES.index("rail")
@@ -67,7 +66,7 @@ class Transport(Condition):
     """Freight that the railways can carry: wagons in order, fuel under the boiler, hands that are fed."""
 
     name = "transport"
-    reads = ("rolling_stock", "fuel", "effort", "hands", WORKERS)
+    reads = ("rolling_stock", "fuel", "effort", "hands", "at_work")
     sharpness = parameter(6.0, pure, prior="log-normal, factor 1.3", source="prior: soft Leontief, sharpness 5 to 10")
     first = parameter(
         0.5, pure, prior="log-normal, factor 1.5",
@@ -75,7 +74,7 @@ class Transport(Condition):
     )
 
     def value(self, now: Any) -> Any:
-        hands = (employed(now).at(branch=RAIL) * now.effort + 1) / (now.hands.at(branch=RAIL) + 1)
+        hands = (now.at_work.at(branch=RAIL) * now.effort + 1) / (now.hands.at(branch=RAIL) + 1)
         return soft_minimum([now.rolling_stock, power(now.fuel, self.first), hands], self.sharpness)
 
 
@@ -129,7 +128,7 @@ class RawStock(Process):
     get falls.
     """
 
-    reads = (CAPITAL, "raw_stock", "raw_source", "output", "transport", "incentive", "trade", "trade_readiness", *LANDS)
+    reads = (CAPITAL, "raw_stock", "raw_source", "output", "transport", "incentive", "trade_openness", *LANDS)
     drifts = ("raw_stock",)
     returns = ("raw_stock",)
     response = parameter(
@@ -166,7 +165,7 @@ class RawStock(Process):
 
     def _abroad(self, now: Any) -> Field:
         """Share of the want that comes from abroad (product, region)."""
-        bought = now.trade * now.trade_readiness * held(now)
+        bought = smallest(now.trade_openness, 1) * held(now)
         return by_product(bought * self.other_abroad, cotton=bought * self.cotton_abroad)
 
 

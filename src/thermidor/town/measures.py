@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.classes import CLASSES, EMPLOYED, WORKERS
+from thermidor.classes import BENCH_MEMBERS, CLASSES, EMPLOYED, WORKERS
 from thermidor.goods import CAPITAL
 from thermidor.grammar import (
     Measure,
@@ -21,44 +21,45 @@ from thermidor.grammar import (
     weighted_mean,
 )
 
-from .reckoning import BRANCHES, employed, heads, held, idle
+from .reckoning import BRANCHES, employed, heads, held, idle, members_per_hand
 
-EMPLOYED_INDUSTRY = EMPLOYED.where(branch=tuple(branch for branch in BRANCHES if branch != "rail"))
+RAIL, METAL = BRANCHES.index("rail"), BRANCHES.index("metal")
 LANDS = ("territory_centre", "territory_soviet")
 LIVING = tuple(each for each in CLASSES if each.alive and each.name != "imprisoned")
 
 
 class WorkersEmployed(Measure):
-    """Hands at work in census industry, without railways."""
+    """Hands at work in census industry, without railways; members of the ruling party at the bench are hands."""
 
     name, unit, about, axes, at_end = "workers_employed", "thousand persons", "hands at work in industry", ("region",), True
-    reads = (WORKERS,)
+    reads = (WORKERS, BENCH_MEMBERS)
     thousand = parameter(1000.0, persons, prior="fixed: a unit", source="definition")
 
     def value(self, now: Any) -> Any:
-        return heads(now, EMPLOYED_INDUSTRY) / self.thousand
+        hands = employed(now)
+        return (hands.sum("branch") - hands.at(branch=RAIL)) / self.thousand
 
 
 class WorkersRail(Measure):
     """Railway hands at work."""
 
     name, unit, about, axes, at_end = "workers_rail", "thousand persons", "railway hands at work", ("region",), True
-    reads = (WORKERS,)
+    reads = (WORKERS, BENCH_MEMBERS)
     thousand = parameter(1000.0, persons, prior="fixed: a unit", source="definition")
 
     def value(self, now: Any) -> Any:
-        return heads(now, EMPLOYED.where(branch="rail")) / self.thousand
+        return employed(now).at(branch=RAIL) / self.thousand
 
 
 class WorkersMetal(Measure):
     """Metal workers at work."""
 
     name, unit, about, axes, at_end = "workers_metal", "thousand persons", "metal workers at work", ("region",), True
-    reads = (WORKERS,)
+    reads = (WORKERS, BENCH_MEMBERS)
     thousand = parameter(1000.0, persons, prior="fixed: a unit", source="definition")
 
     def value(self, now: Any) -> Any:
-        return heads(now, EMPLOYED.where(branch="metal")) / self.thousand
+        return employed(now).at(branch=METAL) / self.thousand
 
 
 class WorkersUnemployed(Measure):
@@ -73,34 +74,34 @@ class WorkersUnemployed(Measure):
 
 
 class WorkersByOrigin(Measure):
-    """Workers at work by origin."""
+    """Workers at work by origin, members of the ruling party as the others."""
 
     name, unit, about, at_end = "workers_by_origin", "thousand persons", "workers at work by origin", True
     axes = ("origin", "region")
-    reads = (WORKERS,)
+    reads = (WORKERS, BENCH_MEMBERS)
     thousand = parameter(1000.0, persons, prior="fixed: a unit", source="definition")
 
     def value(self, now: Any) -> Any:
         place = WORKERS.axes["work"].index("employed")
-        return now.workers.at(work=place).sum("branch", "spirit") / self.thousand
+        return now.workers.at(work=place).sum("branch", "spirit") * (1 + members_per_hand(now)) / self.thousand
 
 
 class MilitantShare(Measure):
-    """Share of militants among workers at work."""
+    """Share of militants without a party card among workers at work; members of the ruling party are counted by the room `party`."""
 
-    name, unit, about, at_end = "militant_share", "share", "militants among workers at work", True
-    reads = (WORKERS,)
+    name, unit, about, at_end = "militant_share", "share", "militants without a card among workers at work", True
+    reads = (WORKERS, BENCH_MEMBERS)
 
     def value(self, now: Any) -> Any:
         return ratio(total(heads(now, EMPLOYED.where(spirit="militant"))), total(employed(now)))
 
 
 class MilitantShareByRegion(Measure):
-    """Share of militants among workers at work, by region."""
+    """Share of militants without a party card among workers at work, by region."""
 
-    name, unit, about, at_end, national = "militants_here", "share", "militants among workers at work", True, False
+    name, unit, about, at_end, national = "militants_here", "share", "militants without a card among workers at work", True, False
     axes = ("region",)
-    reads = (WORKERS,)
+    reads = (WORKERS, BENCH_MEMBERS)
 
     def value(self, now: Any) -> Any:
         return ratio(heads(now, EMPLOYED.where(spirit="militant")), employed(now).sum("branch"))
@@ -207,18 +208,18 @@ class Strikers(Measure):
     """Workers on strike on an average day."""
 
     name, unit, about, axes = "strikers", "thousand persons", "workers on strike on an average day", ("region",)
-    reads = ("strike_wave", WORKERS)
+    reads = ("strike_wave", "at_work")
     thousand = parameter(1000.0, persons, prior="fixed: a unit", source="definition")
 
     def value(self, now: Any) -> Any:
-        return now.strike_wave * employed(now).sum("branch") / self.thousand
+        return now.strike_wave * now.at_work.sum("branch") / self.thousand
 
 
 class PoliticalStrikers(Measure):
     """Of these, strikers in works where militants lead: a strike is political as far as those who are followed make it so."""
 
     name, unit, about, axes = "strikers_political", "thousand persons", "workers on strike led by militants", ("region",)
-    reads = ("strike_wave", WORKERS)
+    reads = ("strike_wave", "at_work", "militant_share_here")
     thousand = parameter(1000.0, persons, prior="fixed: a unit", source="definition")
     half = parameter(
         0.08, share, prior="log-normal, factor 1.7",
@@ -226,16 +227,16 @@ class PoliticalStrikers(Measure):
     )
 
     def value(self, now: Any) -> Any:
-        militants = ratio(heads(now, EMPLOYED.where(spirit="militant")), employed(now).sum("branch"))
+        militants = now.militant_share_here
         led = militants * militants / (militants * militants + self.half * self.half)
-        return now.strike_wave * employed(now).sum("branch") * led / self.thousand
+        return now.strike_wave * (now.at_work * led).sum("branch") / self.thousand
 
 
 class Strikes(Measure):
     """Stoppages a week: strikers over the size of a stoppage and its length."""
 
     name, unit, about, axes = "strikes", "a week", "stoppages that begin", ("region",)
-    reads = ("strike_wave", WORKERS)
+    reads = ("strike_wave", "at_work")
     size = parameter(
         400.0, persons, prior="log-normal, factor 1.7",
         source="prior: a stoppage took in some hundred hands, mean size of strikes in ordinary years before the war",
@@ -243,7 +244,7 @@ class Strikes(Measure):
     length = parameter(0.5, weeks, prior="log-normal, factor 1.4", source="prior: a strike lasts half a week")
 
     def value(self, now: Any) -> Any:
-        return now.strike_wave * employed(now).sum("branch") / (self.size * self.length)
+        return now.strike_wave * now.at_work.sum("branch") / (self.size * self.length)
 
 
 class RailwayFreight(Measure):
@@ -422,13 +423,6 @@ class LeftForVillage(Measure):
     counts = ("town.FlightToVillage.workers",)
 
 
-class LeftForOffice(Measure):
-    """Workers who left for an office."""
-
-    name, unit, about = "workers_left_for_office", "persons a week", "workers who left for an office"
-    counts = ("town.OfficeDoor.from_bench",)
-
-
 class LeftForTrade(Measure):
     """Workers who left for a workshop or a stall."""
 
@@ -455,5 +449,5 @@ MEASURES = (
     IndustrialOutput, IndustrialOutputHeld, OutputByBranch, Productivity, Wage, Ration, TownFoodMean, TownFoodByRegion, RationShare,
     Strikers, PoliticalStrikers, Strikes, RailwayFreight, RollingStockInOrder, CapitalIndex, InvestmentIndustry, ProductPerHead,
     UnionDensity, OfficersNamed, ControlMean, EfficacyMean, WorksOrderMean, UrbanPopulation, WorksReachedShare,
-    LeftForVillage, LeftForOffice, LeftForTrade, WorkersDied, Dismissed,
+    LeftForVillage, LeftForTrade, WorkersDied, Dismissed,
 )  # fmt: skip

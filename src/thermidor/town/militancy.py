@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.classes import WORKERS
+from thermidor.classes import BENCH_MEMBERS, WORKERS
 from thermidor.grammar import (
     Condition,
     Process,
+    clip,
     exp,
     logistic,
     parameter,
@@ -26,7 +27,7 @@ from thermidor.grammar import (
     weeks,
 )
 
-from .reckoning import held
+from .reckoning import held, members_per_hand
 
 FATES = ("branch", "work", "origin", "region")
 
@@ -63,14 +64,26 @@ class TownGrievance(Condition):
 
 
 class MilitantShareHere(Condition):
-    """Share of militants among the workers of a branch in a region."""
+    """Share of those who are followed among the workers of a branch in a region: militants, and members at the bench while others govern.
+
+    Once their own party governs, members carry its line: whether they then lead the shop against whoever commands in it or hold
+    it back is left open.   Claims: SP1, PS5.
+    """
 
     name = "militant_share_here"
-    reads = (WORKERS,)
+    reads = (WORKERS, BENCH_MEMBERS, "at_work", "soviet_centre")
+    governing = parameter(
+        0.0, share, prior="normal, sd 0.5",
+        source="premise PS5: sign free; a member under his own government against one under another, as a leader of the shop",
+    )
 
     def value(self, now: Any) -> Any:
         by_mood = now.workers.sum("work", "origin")
-        return ratio(by_mood.at(spirit=WORKERS.axes["spirit"].index("militant")), by_mood.sum("spirit"))
+        militants = by_mood.at(spirit=WORKERS.axes["spirit"].index("militant"))
+        per_hand = members_per_hand(now)
+        members = now.at_work * per_hand / (1 + per_hand)
+        leading = members * (1 + (self.governing - 1) * now.soviet_centre)
+        return ratio(positive(militants + leading), by_mood.sum("spirit") + members)
 
 
 class Militancy(Process):
@@ -85,6 +98,7 @@ class Militancy(Process):
         "won_over": (WORKERS.where(spirit="passive") >> WORKERS).keeping(*FATES).setting(spirit="militant"),
         "turns_away": (WORKERS.where(spirit="militant") >> WORKERS).keeping(*FATES).setting(spirit="passive"),
     }
+    premise = ("TR1",)
     spread = parameter(
         0.35, per_week, prior="log-normal, factor 1.5",
         source="prior: a militant wins another within some weeks when cause and hope are at their height",
@@ -122,12 +136,16 @@ class Militancy(Process):
 class Efficacy(Process):
     """The sense that acting together helps grows with a say in the works, with elections and with strikes that are not broken.
 
-    It fades with hunger, closed gates and defeat.
+    It fades with hunger, closed gates and defeat. What revolution abroad does to it is a premise without sign.
     """
 
-    reads = ("efficacy", "fear", "strike_wave", "strike_fatigue", "workers_control", "committee_density", "pluralism", "town_food", "idle_share")
+    reads = (
+        "efficacy", "fear", "strike_wave", "strike_fatigue", "workers_control", "committee_density", "pluralism", "town_food", "idle_share",
+        "prestige",
+    )  # fmt: skip
     drifts = ("efficacy",)
     returns = ("efficacy",)
+    premise = ("TR9",)
     slowness = parameter(
         12.0, weeks, prior="log-normal, factor 1.6",
         source="prior: a season of victories or defeats makes or breaks hope",
@@ -154,19 +172,25 @@ class Efficacy(Process):
         source="prior: those who wait at the gate cannot strike, and those inside know it",
     )
 
+    abroad = parameter(
+        0.0, share, prior="normal, sd 0.5",
+        source="premise TR9: sign free; what hope and pride of revolution abroad add to it, as a share of its range",
+    )
+
     def changes(self, now: Any) -> dict[str, Any]:
         say = (now.workers_control + now.committee_density) / 2
         broken = now.strike_fatigue / (1 + now.strike_fatigue) * now.fear
         seen = now.strike_wave * (1 - now.fear)
         gained = self.base + self.say * say + self.voice * now.pluralism + self.seen * seen
         kept = (1 - self.hunger * shortfall(now.town_food)) * (1 - self.gates * now.idle_share) * (1 - broken)
-        return {"efficacy": (gained * kept - now.efficacy) / self.slowness}
+        wanted = clip(gained * kept + self.abroad * now.prestige, 0, 1)
+        return {"efficacy": (wanted - now.efficacy) / self.slowness}
 
 
 class Fear(Process):
-    """Fear of punishment follows the force used at home, and breaks where so many act together that force cannot reach them."""
+    """Fear of punishment follows the police at hand, and breaks where so many act together that force cannot reach them."""
 
-    reads = ("fear", "coercion", "strike_wave", "territory_centre", "territory_soviet", "territory_white", "territory_foreign")
+    reads = ("fear", "coercive_force", "strike_wave", "territory_centre", "territory_soviet", "territory_white", "territory_foreign")
     drifts = ("fear",)
     returns = ("fear",)
     slowness = parameter(
@@ -187,7 +211,7 @@ class Fear(Process):
     )
 
     def changes(self, now: Any) -> dict[str, Any]:
-        force = now.coercion * held(now) + self.occupied * (now.territory_white + now.territory_foreign)
+        force = now.coercive_force * held(now) + self.occupied * (now.territory_white + now.territory_foreign)
         reached = logistic((self.reach - now.strike_wave) * self.steepness)
         return {"fear": (force * reached - now.fear) / self.slowness}
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.classes import RED_ARMY, SOLDIERS
 from thermidor.goods import GOODS_TRADE
 from thermidor.grammar import (
     Condition,
@@ -23,7 +22,7 @@ from thermidor.grammar import (
     weighted_mean,
 )
 
-from .reckoning import by_product, heads
+from .reckoning import by_product
 
 
 class WorksDemand(Condition):
@@ -35,7 +34,7 @@ class WorksDemand(Condition):
     """
 
     name = "works_demand"
-    reads = ("world_war", SOLDIERS, "civil_orders", GOODS_TRADE, "consumer_worth", "trade_freedom", "town_people", "fuel_stock")
+    reads = ("world_war", "red_strength", "civil_orders", GOODS_TRADE, "consumer_worth", "trade_freedom", "town_people", "fuel_stock")
     war_metal = parameter(
         0.55, share, prior="log-normal, factor 1.2",
         source="prior: half or more of metal and machines went to the army in the third year of the world war",
@@ -63,7 +62,7 @@ class WorksDemand(Condition):
     most = parameter(1.6, share, prior="fixed: a bound", source="prior: beyond this orders only lengthen the queue")
 
     def value(self, now: Any) -> Any:
-        army = heads(now, RED_ARMY).sum() / self.army_size
+        army = now.red_strength.sum() / self.army_size
         metal = now.civil_orders + self.war_metal * now.world_war + self.army_metal * army
         freedom = weighted_mean(now.trade_freedom, now.town_people, "region")
         shelves = ratio(now.goods_trade, self.shelf * now.consumer_worth.sum())

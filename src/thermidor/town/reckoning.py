@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.classes import CLASSES, DEPENDANTS, EMPLOYED, IDLE, WORKERS
+from thermidor.classes import BENCH_MEMBERS, CLASSES, DEPENDANTS, EMPLOYED, IDLE, WORKERS
 from thermidor.goods import PRODUCTS, by_branch
 from thermidor.grammar import Field, Selection, SocialClass, ratio, select, smallest, stack, weighted_mean
 
@@ -32,8 +32,16 @@ def _at_work(now: Any, chosen: Selection) -> Field:
 
 
 def employed(now: Any) -> Field:
-    """Employed workers (branch, region)."""
-    return _at_work(now, EMPLOYED)
+    """Hands at work, with members of the ruling party at the bench, who are spread over branches as the others (branch, region).
+
+    Reads workers and bench_members. Conditions and processes read the same as `at_work`.
+    """
+    return _at_work(now, EMPLOYED) * (1 + members_per_hand(now))
+
+
+def members_per_hand(now: Any) -> Field:
+    """Members of the ruling party at the bench for each other hand at work (region)."""
+    return heads(now, BENCH_MEMBERS) / (_at_work(now, EMPLOYED).sum("branch") + 1)
 
 
 def idle(now: Any) -> Field:

@@ -1,8 +1,8 @@
 """Strikes: what sparks them, how they spread from day to day, how they tire.   Claims: TR1, CR10, KN1.
 
-dr/dt = i s g^2 + c1 g e (1 + n a) (r + v(r)) (1 - r) / (1 + t) - c2 (1 + t + fear p(r)) r, with r the share on
-strike, g grievance, e efficacy, a activists, s the shared spark, v visibility and p the reach of the police, both
-smooth steps, and t fatigue.
+dr/dt = i s c^2 + c1 c e (1 + n a) (r + v(r)) (1 - r) / (1 + t) - c2 (1 + t + fear p(r)) r, with r the share on
+strike, c its cause (grievance, and wants of trade and elections that are not met), e efficacy, a activists, s the
+shared spark, v visibility and p the reach of the police, both smooth steps, and t fatigue.
 
 Source: Lang and De Sterck 2014 for the two capacities; self-exciting events (Hawkes; Biggs 2005 on strikes as forest
 fires) for the term in r; workers and activists (Andreev and Borodkin) for a. Fatigue is ours: without it a cascade of
@@ -13,20 +13,38 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.classes import WORKERS
-from thermidor.grammar import Process, exp, logistic, parameter, per_week, pure, share, shortfall, total, weeks
-
-from .reckoning import employed
+from thermidor.grammar import (
+    Process,
+    exp,
+    logistic,
+    parameter,
+    per_week,
+    positive,
+    pure,
+    share,
+    shortfall,
+    total,
+    weeks,
+)
+from thermidor.society.outside import GROUPS, ISSUES
+from thermidor.society.shared import WANTS
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def visibility(wave: Any, seen_from: Any, steepness: Any) -> Any:
+    """How far a strike is seen in its town: 0 when nobody strikes, 1 far above `seen_from`."""
+    return logistic((wave - seen_from) * steepness) - logistic(-seen_from * steepness)
 
 
 class StrikeWave(Process):
     """Strikes are set off by a spark, spread by example from day to day inside the week, and are broken by force, hunger and weariness."""
 
-    reads = ("strike_wave", "strike_fatigue", "town_grievance", "efficacy", "fear", "town_food", "militant_share_here", "spark", WORKERS)
-    drifts = ("strike_wave", "strike_fatigue")
-    returns = ("strike_wave", "strike_fatigue")
+    reads = (
+        WANTS, "strike_wave", "strike_fatigue", "town_grievance", "efficacy", "fear", "town_food", "militant_share_here", "spark", "at_work",
+    )  # fmt: skip
+    drifts = ("strike_wave",)
+    returns = ("strike_wave",)
     ignition = parameter(
         0.02, per_week, prior="log-normal, factor 1.7",
         source=(
@@ -65,6 +83,49 @@ class StrikeWave(Process):
         0.7, share, prior="log-normal, factor 1.2",
         source="prior: the starving look for bread and do not strike",
     )
+    demands = parameter(
+        0.3, share, prior="log-normal, factor 1.7",
+        source="prior: demands that all share and none has met make up for a third of what is missing to full grievance; assumed",
+    )
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        start, wave, days = now.strike_wave, now.strike_wave, len(DAYS)
+        tired = 1 + now.strike_fatigue
+        cause = self._cause(now)
+        fuse, push = self.ignition * now.spark * cause * cause / days, cause * self._push(now) / tired / days
+        for _ in DAYS:
+            wave = 1 - (1 - wave) * exp(-(fuse + push * (wave + self._seen(wave))))
+            wave = wave * exp(-self.return_to_work * (tired + now.fear * self._policed(wave)) / days)
+        return {"strike_wave": wave - start}
+
+    def _cause(self, now: Any) -> Any:
+        """Grievance, and of what is missing to a full one a part as far as workers want trade and elections they have not got."""
+        mine = now.wants.at(group=GROUPS.values.index("workers"))
+        market, elections = (positive(mine.at(issue=ISSUES.values.index(issue))) for issue in ("market", "elections"))
+        return now.town_grievance + (1 - now.town_grievance) * self.demands * (market + elections) / 2
+
+    def _push(self, now: Any) -> Any:
+        """How fast example spreads a week, per unit of cause and of what is seen and heard."""
+        activists = total(now.militant_share_here * now.at_work, "branch") / (total(now.at_work, "branch") + 1)
+        awake = 1 - self.starved * shortfall(now.town_food)
+        return self.example * now.efficacy * awake * (1 + self.activists * activists)
+
+    def _seen(self, wave: Any) -> Any:
+        return visibility(wave, self.seen_from, self.steepness)
+
+    def _policed(self, wave: Any) -> Any:
+        return logistic((self.held_below - wave) * self.steepness)
+
+
+class StrikeFatigue(Process):
+    """Strikes that are seen use up funds, hope and patience; these come back when hands are at work.
+
+    It follows the strikes alone, so that what workers want reaches it through them.
+    """
+
+    reads = ("strike_wave", "strike_fatigue")
+    drifts = ("strike_fatigue",)
+    returns = ("strike_fatigue",)
     wearying = parameter(
         3.0, per_week, prior="log-normal, factor 1.6",
         source=(
@@ -76,34 +137,16 @@ class StrikeWave(Process):
         20.0, weeks, prior="log-normal, factor 1.6",
         source="prior: funds and patience come back within half a year",
     )
+    seen_from = parameter(
+        0.16, share, prior="log-normal, factor 1.3",
+        source="prior: as in StrikeWave: a town sees a strike when about a sixth of the hands are out",
+    )
+    steepness = parameter(14.0, pure, prior="log-normal, factor 1.4", source="prior: as in StrikeWave: smooth steps")
 
     def changes(self, now: Any) -> dict[str, Any]:
-        start, wave, days = now.strike_wave, now.strike_wave, len(DAYS)
-        tired = 1 + now.strike_fatigue
-        fuse, push = self._fuse(now) / days, self._push(now) / tired / days
-        lost: Any = 0
-        for _ in DAYS:
-            wave = 1 - (1 - wave) * exp(-(fuse + push * (wave + self._seen(wave))))
-            wave = wave * exp(-self.return_to_work * (tired + now.fear * self._policed(wave)) / days)
-            lost = lost + wave * self._seen(wave) / days
-        return {"strike_wave": wave - start, "strike_fatigue": self.wearying * lost - now.strike_fatigue / self.rest}
-
-    def _fuse(self, now: Any) -> Any:
-        return self.ignition * now.spark * now.town_grievance * now.town_grievance
-
-    def _push(self, now: Any) -> Any:
-        """How fast example spreads a week, per unit of what is seen and heard."""
-        activists = total(now.militant_share_here * employed(now), "branch") / (total(employed(now), "branch") + 1)
-        awake = 1 - self.starved * shortfall(now.town_food)
-        return self.example * now.town_grievance * now.efficacy * awake * (1 + self.activists * activists)
-
-    def _seen(self, wave: Any) -> Any:
-        """Visibility, 0 when nobody strikes."""
-        return logistic((wave - self.seen_from) * self.steepness) - logistic(-self.seen_from * self.steepness)
-
-    def _policed(self, wave: Any) -> Any:
-        return logistic((self.held_below - wave) * self.steepness)
+        lost = now.strike_wave * visibility(now.strike_wave, self.seen_from, self.steepness)
+        return {"strike_fatigue": self.wearying * lost - now.strike_fatigue / self.rest}
 
 
 CONDITIONS = ()
-PROCESSES = (StrikeWave,)
+PROCESSES = (StrikeWave, StrikeFatigue)

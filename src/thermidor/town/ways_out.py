@@ -1,6 +1,6 @@
 """Ways out of the factory and the town, and the way in: the village, the workshop and stall, and the road back.   Claims: CW6, CW8, CW9.
 
-Of the five ways out of the factory - village, army, office, trade, death - the room `war` owns the army, `offices`
+Of the five ways out of the factory - village, army, office, trade, death - the room `war` owns the army, `apparatus`
 the office, `demography` death. The army selects by origin, by giving each recruit's origin, and by spirit, as `war`
 states.
 
@@ -27,9 +27,11 @@ from thermidor.grammar import (
     per_year,
     positive,
     pure,
+    ratio,
     share,
     shortfall,
     stack,
+    total,
 )
 
 from .reckoning import TOWN_CHILDREN, as_felt, by_origin, by_spirit, heads
@@ -48,25 +50,40 @@ class TownLife(Condition):
         return (now.town_food + now.real_wage * (1 - now.idle_share)) / 2
 
 
+class OrdinaryTurnover(Condition):
+    """In ordinary times as many go home to the village as come from it: those who came for some years go back, others take their places."""
+
+    name = "ordinary_turnover"
+    reads = ()
+    rate = parameter(
+        0.05, per_year, prior="log-normal, factor 1.7",
+        source="prior: about one in twenty of those with a house in the village goes back in a year of peace",
+    )
+
+    def value(self, now: Any) -> Any:
+        return Field(self.rate)
+
+
 class FlightToVillage(Process):
     """Town people leave hungry towns for the villages they have kin in, and families go with them.   Claims: CW6, CW8, CW9.
 
-    The pull is how much shorter of food the town is than the villages people are in touch with, so it fades as towns eat
-    and turns when villages starve; where both eat their fill, a fuller village table
-    draws nobody. That hunger drives townspeople out is no premise of one
-    tradition (Sorokin counted the flight); whether militants leave sooner is, and its sign is free.
+    The pull is how much shorter of food the town is than the villages people are in touch with: nobody flees where both eat
+    their fill, or where villages starve too. Beside the flight stands an ordinary turnover, which `MigrationToTown` gives back
+    head for head over the country, since Allen's line is net of those who return. That hunger drives townspeople out is no
+    premise of one tradition (Sorokin counted the flight); whether militants leave sooner is, and its sign is free.
     """
 
-    reads = ("town_food", "village_food", "village_ties", "contacts", PEASANTS)
+    reads = ("town_food", "village_food", "village_ties", "contacts", "ordinary_turnover", PEASANTS)
     moves = {
         "workers": (WORKERS >> PEASANTS).losing(*FROM_BENCH).drawing(**TO_VILLAGE).leaving("wants"),
         "townspeople": (TOWNSPEOPLE >> PEASANTS).drawing(**TO_VILLAGE).leaving("wants"),
         "artisans": (ARTISANS >> PEASANTS).drawing(**TO_VILLAGE).leaving("wants"),
         "families": (TOWN_CHILDREN >> DEPENDANTS.where(home="village")).setting(home="village").drawing(region=TIES),
     }
+    premise = ("CW8", "CW9")
     base = parameter(
         0.001, per_week, prior="log-normal, factor 2",
-        source="prior: about one in twenty goes back in a year of peace",
+        source="prior: with the pull, a twentieth leaves in a year of a gap by a sixth of need, half a town within half a year of famine",
     )
     pull = parameter(
         3.7, per_unit, prior="log-normal, factor 1.4",
@@ -91,19 +108,24 @@ class FlightToVillage(Process):
     def hazards(self, now: Any) -> dict[str, Any]:
         there = heads(now, PEASANTS)
         gap = shortfall(now.town_food) - as_felt(shortfall(now.village_food), there, now.contacts)
-        going = self.base * exp(self.pull * gap) * as_felt(now.village_ties, there, now.contacts)
+        going = self.base * positive(exp(self.pull * gap) - 1) * as_felt(now.village_ties, there, now.contacts)
+        home = now.ordinary_turnover
         work = stack([Field(1), Field(exp(self.without_work))], "work")
         who = work * by_origin(1, exp(self.fresh)) * by_spirit(exp(self.militants), 1)
-        return {"workers": going * who, "townspeople": going, "artisans": going, "families": going}
+        fresh = going * who + home * by_origin(0, 1)
+        return {"workers": fresh, "townspeople": going + home, "artisans": going, "families": going + home}
 
 
 class MigrationToTown(Process):
     """Villagers move to towns where life is better than at home, to look for work and to live by odd jobs; some bring their families.
 
-    Those who look for factory work register and wait, so numbers without work can grow while numbers at work do.
+    Those who look for factory work register and wait, so numbers without work can grow while numbers at work do. Over what
+    Allen's line gives, which is net, as many come as went home in the ordinary turnover.
     """
 
-    reads = ("town_life", "town_people", "village_food", "contacts")
+    reads = (
+        "town_life", "town_people", "village_food", "contacts", "ordinary_turnover", PEASANTS, WORKERS, TOWNSPEOPLE, DEPENDANTS,
+    )  # fmt: skip
     moves = {
         "to_gates": (PEASANTS >> WORKERS.where(work="idle"))
         .losing("stratum")
@@ -142,7 +164,14 @@ class MigrationToTown(Process):
         life = as_felt(now.town_life, now.town_people, now.contacts)
         compared = self.ratio_in_peace * life / largest(now.village_food, self.least)
         coming = positive(self.slope * compared - self.floor)
-        return {"to_gates": coming * self.bench, "to_odd_jobs": coming * (1 - self.bench), "families": coming * self.families}
+        adults, families = total(now.peasants), total(heads(now, DEPENDANTS.where(home="village")))
+        fresh, townspeople, children = (total(heads(now, each)) for each in (WORKERS.where(origin="village"), TOWNSPEOPLE, TOWN_CHILDREN))
+        back = now.ordinary_turnover
+        return {
+            "to_gates": coming * self.bench + back * ratio(fresh, adults),
+            "to_odd_jobs": coming * (1 - self.bench) + back * ratio(townspeople, adults),
+            "families": coming * self.families + back * ratio(children, families),
+        }
 
 
 class PettyTrade(Process):
@@ -153,6 +182,7 @@ class PettyTrade(Process):
         "to_workshops": (WORKERS >> ARTISANS).losing(*FROM_BENCH).keeping("region").bringing("wants"),
         "to_trade": (WORKERS >> TRADERS).losing(*FROM_BENCH).keeping("region").leaving("wants"),
     }
+    premise = ("CW8", "CW9")
     base = parameter(
         0.0003, per_week, prior="log-normal, factor 2",
         source="prior: one or two in a hundred leave the bench for a trade in a year of peace",
@@ -183,5 +213,5 @@ class PettyTrade(Process):
         return {"to_workshops": ready, "to_trade": ready * self.stall * allowed}
 
 
-CONDITIONS = (TownLife,)
+CONDITIONS = (TownLife, OrdinaryTurnover)
 PROCESSES = (FlightToVillage, MigrationToTown, PettyTrade)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.classes import ARTISANS, PEASANTS, TOWNSPEOPLE, WORKERS
+from thermidor.classes import ARTISANS, BENCH_MEMBERS, PEASANTS, TOWNSPEOPLE, WORKERS
 from thermidor.grammar import (
     Condition,
     Field,
@@ -63,18 +63,28 @@ class HandsWanted(Condition):
         return now.hands * (1 - answering * (1 - use))
 
 
+class AtWork(Condition):
+    """Who has work: hands without a card, and members of the ruling party, who keep theirs when others are sent away."""
+
+    name = "at_work"
+    reads = (WORKERS, BENCH_MEMBERS)
+
+    def value(self, now: Any) -> Any:
+        return employed(now)
+
+
 class Vacancies(Condition):
     """Places filled this week: works take on part of the hands they lack."""
 
     name = "vacancies"
-    reads = ("hands_wanted", WORKERS)
+    reads = ("hands_wanted", "at_work")
     pace = parameter(
         0.08, per_week, prior="log-normal, factor 1.5",
         source="prior: a works fills its places within about a quarter",
     )
 
     def value(self, now: Any) -> Any:
-        return positive(now.hands_wanted - employed(now)) * self.pace
+        return positive(now.hands_wanted - now.at_work) * self.pace
 
 
 class JobMix(Condition):
@@ -96,11 +106,11 @@ class IdleShare(Condition):
     """Share of workers without work."""
 
     name = "idle_share"
-    reads = (WORKERS,)
+    reads = (WORKERS, "at_work")
 
     def value(self, now: Any) -> Any:
         without = idle(now).sum("branch")
-        return ratio(without, without + employed(now).sum("branch"))
+        return ratio(without, without + now.at_work.sum("branch"))
 
 
 def for_newcomers(now: Any) -> Field:
@@ -166,12 +176,13 @@ class Closure(Process):
     Whether militants or newcomers go first are two numbers with their sign free.
     """
 
-    reads = ("hands_wanted", "workers_control", WORKERS)
+    reads = ("hands_wanted", "workers_control", "at_work")
     moves = {
         "dismissed": (WORKERS.where(work="employed") >> WORKERS.where(work="idle"))
         .keeping("branch", "origin", "spirit", "region")
         .setting(work="idle"),
     }
+    premise = ("CW9",)
     pace = parameter(
         0.06, per_week, prior="log-normal, factor 1.6",
         source="prior: notice, wages in hand and stocks to work up delay dismissal by some months",
@@ -184,21 +195,22 @@ class Closure(Process):
     newcomers = parameter(0.0, per_unit, prior="normal, sd 1", source="premise: who is sent away first, sign free")
 
     def hazards(self, now: Any) -> dict[str, Any]:
-        spare = positive(employed(now) - now.hands_wanted) * self.pace * (1 - self.shield * now.workers_control)
+        spare = positive(now.at_work - now.hands_wanted) * self.pace * (1 - self.shield * now.workers_control)
         who = by_spirit(exp(self.militants), 1) * by_origin(1, exp(self.newcomers))
-        return {"dismissed": claim(spare, employed(now)) * who}
+        return {"dismissed": claim(spare, now.at_work) * who}
 
 
 class Queue(Process):
     """People wait at the gates as long as a place there is worth the wait, and give up when it is not or when labour is directed.   Claims: PS14.
 
     Worth the wait: the wage times the chance of having work, against what odd jobs bring. So numbers without work are
-    not what is left over from the number of places: better wages at the bench lengthen the queue.
+    not what is left over from the number of places: better wages at the bench lengthen the queue. Who gives up must live by odd
+    jobs, and these feed only as many as the town has demand for: the fuller they are the longer people wait.
 
     Source: Harris and Todaro 1970.
     """
 
-    reads = ("real_wage", "idle_share", "town_food", "trade_freedom")
+    reads = ("real_wage", "idle_share", "town_food", "town_life", "town_people", "trade_freedom", TOWNSPEOPLE)
     moves = {
         "joins": (TOWNSPEOPLE >> WORKERS.where(work="idle"))
         .keeping("region")
@@ -233,15 +245,21 @@ class Queue(Process):
         0.02, per_week, prior="log-normal, factor 1.7",
         source="prior: where labour is registered and directed and no relief is paid nobody waits longer than a year",
     )
+    served = parameter(
+        0.35, share, prior="log-normal, factor 1.3",
+        source="prior: servants, carters, builders, casual hands and those who keep house were about a third of town people before the war",
+    )
 
     def hazards(self, now: Any) -> dict[str, Any]:
         gain = now.real_wage * (1 - now.idle_share) - self.odd_jobs * now.town_food
         banned = 1 - now.trade_freedom
+        full = ratio(heads(now, TOWNSPEOPLE), self.served * now.town_people * now.town_life)
+        room = 2 / (1 + full * full)  # 1 where odd jobs are as full as before the war
         return {
             "joins": self.joining * positive(gain) * now.trade_freedom,
-            "gives_up": self.waiting + self.leaving * positive(-gain) + self.directed * banned,
+            "gives_up": (self.waiting + self.leaving * positive(-gain)) * room + self.directed * banned,
         }
 
 
-CONDITIONS = (HandsWanted, Vacancies, JobMix, IdleShare)
+CONDITIONS = (AtWork, HandsWanted, Vacancies, JobMix, IdleShare)
 PROCESSES = (Hiring, Closure, Queue)

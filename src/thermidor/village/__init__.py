@@ -3,7 +3,7 @@
 import thermidor.society  # the notice board must hang before anybody reads it
 
 from .animals import Animals
-from .demography import Ages, Births, RuralDeaths
+from .demography import Ages, Births, Fertility, RuralDeaths
 from .food import (
     CountryPeople,
     Eating,
@@ -44,7 +44,7 @@ CONDITIONS: tuple = (
 )  # fmt: skip
 PROCESSES: tuple = (
     Eating, Wasting, Sowing, Weather, Harvest, Animals, Seizure, Restoration, Solidarity, LandlordsLeave, Levelling,
-    Differentiation, Collectives, Births, Ages, RuralDeaths, Risings, BandsDissolve, ReleasedBands, Experience, News,
+    Differentiation, Collectives, Fertility, Births, Ages, RuralDeaths, Risings, BandsDissolve, ReleasedBands, Experience, News,
     MarketedYear, PeasantWants,
 )  # fmt: skip
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from thermidor.classes import COLLECTIVE_FARMERS, PEASANTS, VILLAGE_MEMBERS
 from thermidor.goods import CATTLE, HORSES
-from thermidor.grammar import Process, parameter, per_week, per_year, power, pure, ratio, shortfall
+from thermidor.grammar import Process, parameter, per_week, per_year, power, pure, ratio, shortfall, smallest
+
+from .forms import MILLION, hands
 
 
 class Animals(Process):
     """Herds are bred towards what land and feed carry; hunger, the knife and fear of losing them cut them.
 
-    Bred = b * herd * feed^a * 2 / (1 + (herd / carried)^2): a herd that the land carries, fully fed, just replaces its
-    losses. Cattle carried grow when grain is cheap: grain goes into animals. Losses rise with the shortfall of feed,
+    Bred = b * herd * min(feed, 1)^a * 2 / (1 + (herd / carried)^2): a herd that the land carries, fully fed, just replaces its
+    losses; grain above need fattens and does not calve. Cattle carried grow when grain is cheap, as far as hay and pasture
+    go; nobody keeps more animals than there are hands to tend. Losses rise with the shortfall of feed,
     with starvation (the animal is eaten before its owner dies), with a take so heavy that a herd is a danger, and with
     pressure to give it to a collective farm. Source: logistic growth with predation.
     """
 
     reads = (
-        HORSES, CATTLE, "arable", "village_feed", "starving_share", "expected_price", "expected_take",
+        HORSES, CATTLE, PEASANTS, COLLECTIVE_FARMERS, VILLAGE_MEMBERS, "arable", "village_feed", "starving_share", "expected_price", "expected_take",
         "collectivisation", "coercion",
     )  # fmt: skip
     flows = ("horses_bred", "horses_lost", "cattle_bred", "cattle_killed")
@@ -37,6 +41,18 @@ class Animals(Process):
     cattle_carried = parameter(
         0.52, pure, prior="log-normal, factor 1.2",
         source="prior: cattle for each hectare sown before the war, about 55 million on 105 million hectares (from memory)",
+    )  # fmt: skip
+    hay = parameter(
+        1.2, pure, prior="log-normal, factor 1.15",
+        source="prior: hay, straw and pasture bear about a fifth more cattle than were kept before the war; assumed",
+    )  # fmt: skip
+    horses_tended = parameter(
+        1.2, pure, prior="log-normal, factor 1.3",
+        source="prior: horses a grown villager can tend at most, twice the usual (33 million to 55 million adults; from memory)",
+    )  # fmt: skip
+    cattle_tended = parameter(
+        2.0, pure, prior="log-normal, factor 1.3",
+        source="prior: cattle a grown villager can tend at most, twice the usual (55 million to 55 million adults; from memory)",
     )  # fmt: skip
     feed_weight = parameter(
         0.6, pure, prior="log-normal, factor 1.6",
@@ -64,10 +80,11 @@ class Animals(Process):
     )  # fmt: skip
 
     def amounts(self, now: Any) -> dict[str, Any]:
-        fed = power(now.village_feed, self.feed_weight)
-        horses_full = ratio(now.horse_stock, now.arable * self.horses_carried)
-        cattle_full = ratio(now.cattle_stock, now.arable * self.cattle_carried)
-        cattle_full = cattle_full * power(now.expected_price, self.grain_price)
+        fed = power(smallest(now.village_feed, 1), self.feed_weight)
+        tending = hands(now) / MILLION
+        horses_full = ratio(now.horse_stock, smallest(now.arable * self.horses_carried, tending * self.horses_tended))
+        cheap = smallest(power(now.expected_price, -self.grain_price), self.hay)
+        cattle_full = ratio(now.cattle_stock, smallest(now.arable * self.cattle_carried * cheap, tending * self.cattle_tended))
         hungry = 1 + self.hunger * shortfall(now.village_feed)
         knife = self.eaten * now.starving_share + self.joining * now.collectivisation * now.coercion
         return {

@@ -15,6 +15,7 @@ from thermidor.classes import (
     PEASANTS,
     SOLDIERS,
     UNBORN,
+    VILLAGE_MEMBERS,
 )
 from thermidor.grammar import (
     RESIDENTS,
@@ -39,24 +40,21 @@ from thermidor.grammar import (
 from .forms import YEAR, away_share, by_stratum
 
 CHILDREN = DEPENDANTS.where(home="village")
-EATERS: tuple[Selection | SocialClass, ...] = (PEASANTS, COLLECTIVE_FARMERS, CHILDREN, DEPORTED, GREENS, INSURGENTS)
-HOUSEHOLDS = (PEASANTS, COLLECTIVE_FARMERS, CHILDREN, DEPORTED)
+EATERS: tuple[Selection | SocialClass, ...] = (PEASANTS, COLLECTIVE_FARMERS, VILLAGE_MEMBERS, CHILDREN, DEPORTED, GREENS, INSURGENTS)
+HOUSEHOLDS = (PEASANTS, COLLECTIVE_FARMERS, VILLAGE_MEMBERS, CHILDREN, DEPORTED)
 
 
-class Births(Process):
-    """Children are born where men are at home and women are fed.
+class Fertility(Process):
+    """Children are conceived where men are at home and women are fed; births follow three quarters of a year later.
 
-    Source: births fall with the men called up and with hunger, as in famine demography; the nine months between are
-    left out.
+    Source: births fall with the men called up and with hunger, as in famine demography.
     """
 
-    reads = (UNBORN, SOLDIERS, "country_people", "village_food")
-    moves = {"births": (UNBORN >> DEPENDANTS).setting(home="village").keeping("region")}
+    reads = (SOLDIERS, "country_people", "village_food", "village_fertility")
+    drifts = ("village_fertility",)
+    returns = ("village_fertility",)
     mechanism = ("rural births and deaths",)
-    rate = parameter(
-        0.046, per_year, prior="log-normal, factor 1.1",
-        source="prior: rural birth rates of European provinces before the war, 45 to 48 a thousand (from memory)",
-    )  # fmt: skip
+    carrying = parameter(39.0, weeks, prior="fixed: biology", source="biology: nine months, here as the mean of a smooth delay")
     away = parameter(
         5.0, pure, prior="log-normal, factor 1.5",
         source="prior: soldiers are a quarter of the men who father children; with a twelfth of the villagers away a "
@@ -66,10 +64,25 @@ class Births(Process):
         1.0, pure, prior="log-normal, factor 1.6", source="prior: births fall in proportion to food in famines",
     )  # fmt: skip
 
-    def hazards(self, now: Any) -> dict[str, Any]:
+    def changes(self, now: Any) -> dict[str, Any]:
         missing = away_share(now.soldiers, now.country_people)
-        fertility = self.rate * exp(-self.away * missing) * power(smallest(now.village_food, 1), self.hunger)
-        return {"births": claim(fertility * now.country_people, now.unborn)}
+        conceived = exp(-self.away * missing) * power(smallest(now.village_food, 1), self.hunger)
+        return {"village_fertility": (conceived - now.village_fertility) / self.carrying}
+
+
+class Births(Process):
+    """Children are born in the villages."""
+
+    reads = (UNBORN, "country_people", "village_fertility")
+    moves = {"births": (UNBORN >> DEPENDANTS).setting(home="village").keeping("region")}
+    mechanism = ("rural births and deaths",)
+    rate = parameter(
+        0.046, per_year, prior="log-normal, factor 1.1",
+        source="prior: rural birth rates of European provinces before the war, 45 to 48 a thousand (from memory)",
+    )  # fmt: skip
+
+    def hazards(self, now: Any) -> dict[str, Any]:
+        return {"births": claim(self.rate * now.village_fertility * now.country_people, now.unborn)}
 
 
 class Ages(Process):
@@ -177,7 +190,7 @@ class RuralDeaths(Process):
         grown, young = self.adults * weak, self.children * weak * (1 + self.summer * (warmth - 1))
         starved = self.hunger * now.wasting
         fevers = self.fever * (1 + self.fever_hunger * short) * (1 + self.winter * (1 - warmth))
-        ordinary = ("collective_farmers", "greens", "insurgents", "landlords")
+        ordinary = ("collective_farmers", "village_members", "greens", "insurgents", "landlords")
         by_class = dict.fromkeys(ordinary, (grown, starved, fevers)) | {
             "peasants": (grown, starved * by_stratum(self.poor_risk, 1, self.kulak_risk), fevers),
             "dependants": (young, starved * self.child_risk, fevers),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.classes import COLLECTIVE_FARMERS, DEPENDANTS, DEPORTED, GREENS, INSURGENTS, LANDLORDS, PEASANTS
+from thermidor.classes import (
+    COLLECTIVE_FARMERS,
+    DEPENDANTS,
+    DEPORTED,
+    GREENS,
+    INSURGENTS,
+    LANDLORDS,
+    PEASANTS,
+    VILLAGE_MEMBERS,
+)
 from thermidor.goods import CATTLE, GRAIN_VILLAGE, HORSES
 from thermidor.grammar import (
     Condition,
@@ -25,17 +34,17 @@ from thermidor.grammar import (
     weeks,
 )
 
-from .forms import MILLION, YEAR, against, saturating, soft_positive, stinting, weeks_after
+from .forms import MILLION, YEAR, against, hands, saturating, soft_positive, stinting, weeks_after
 
 
 class CountryPeople(Condition):
     """Whoever lives in a village eats there; soldiers eat with their army."""
 
     name = "country_people"
-    reads = (PEASANTS, COLLECTIVE_FARMERS, DEPORTED, LANDLORDS, GREENS, INSURGENTS, DEPENDANTS)
+    reads = (PEASANTS, COLLECTIVE_FARMERS, VILLAGE_MEMBERS, DEPORTED, LANDLORDS, GREENS, INSURGENTS, DEPENDANTS)
 
     def value(self, now: Any) -> Any:
-        farmers = select(now.peasants, PEASANTS) + now.collective_farmers + now.landlords
+        farmers = hands(now) + now.landlords
         hiding = select(now.greens, GREENS) + now.insurgents + now.deported
         return farmers + hiding + select(now.dependants, DEPENDANTS.where(home="village"))
 

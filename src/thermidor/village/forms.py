@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.classes import SOLDIERS
+from thermidor.classes import PEASANTS, SOLDIERS, VILLAGE_MEMBERS
 from thermidor.grammar import Field, power, ratio, select, sqrt, stack
 from thermidor.grammar.maths import TINY
 
@@ -61,6 +61,14 @@ def by_stratum(poor: Any, middle: Any, kulak: Any) -> Field:
 def around(x: Field, nearness: Field) -> Field:
     """What neighbours have of x: its sum over regions weighted by contacts."""
     return (x.renamed(region="region_from") * nearness).sum("region_from")
+
+
+def hands(now: Any) -> Field:
+    """Adults who farm: peasants, collective farmers, members of the ruling party who live by their land (region).
+
+    Reads peasants, collective_farmers and village_members.
+    """
+    return select(now.peasants, PEASANTS) + now.collective_farmers + select(now.village_members, VILLAGE_MEMBERS)
 
 
 def away_share(soldiers: Field, at_home: Field) -> Field:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.classes import COLLECTIVE_FARMERS, PEASANTS, SOLDIERS
+from thermidor.classes import COLLECTIVE_FARMERS, PEASANTS, SOLDIERS, VILLAGE_MEMBERS
 from thermidor.goods import GRAIN_VILLAGE, HORSES
 from thermidor.grammar import (
     Condition,
@@ -12,19 +12,17 @@ from thermidor.grammar import (
     claim,
     exp,
     log,
-    logistic,
     parameter,
     positive,
     power,
     pure,
     ratio,
     season,
-    select,
     share,
     weeks,
 )
 
-from .forms import MILLION, YEAR, against, away_share, held_below
+from .forms import MILLION, YEAR, against, away_share, hands, held_below
 
 
 class Incentive(Condition):
@@ -52,7 +50,7 @@ class NormalCrop(Condition):
     """
 
     name = "normal_crop"
-    reads = ("crop_yield", "arable", HORSES, PEASANTS, COLLECTIVE_FARMERS, SOLDIERS)
+    reads = ("crop_yield", "arable", HORSES, PEASANTS, COLLECTIVE_FARMERS, VILLAGE_MEMBERS, SOLDIERS)
     horses_norm = parameter(
         0.31, pure, prior="log-normal, factor 1.2",
         source="prior: horses for each hectare sown before the war, about 33 million on 105 million hectares (from memory)",
@@ -68,17 +66,16 @@ class NormalCrop(Condition):
 
     def value(self, now: Any) -> Any:
         draught = against(now.horse_stock, now.arable * self.horses_norm)
-        adults = select(now.peasants, PEASANTS) + now.collective_farmers
-        at_home = 1 - away_share(now.soldiers, adults)
+        at_home = 1 - away_share(now.soldiers, hands(now))
         return now.crop_yield * power(draught, self.horses_weight) * power(at_home, self.hands_weight)
 
 
 class SowingWish(Condition):
     """Households sow what they need in any case, and of the rest as much as it seems to pay.   Claims: CW8.
 
-    Need area + phi * (land that can be sown - need area), phi logistic in the incentive. Where need fills the land, the
-    incentive changes little: sowing shrinks most where the surplus was. Source: Chayanov's balance of need and
-    drudgery.
+    Need area + phi * (land that can be sown - need area), phi = f + (1 - f) i^k / (i^k + h^k) in the incentive i: nearly
+    nothing but the need is sown where nothing can be kept or got. Where need fills the land, the incentive changes little:
+    sowing shrinks most where the surplus was. Source: Chayanov's balance of need and drudgery.
     """
 
     name = "sowing_wish"
@@ -93,13 +90,16 @@ class SowingWish(Condition):
         source="prior: grain came back about six- to sevenfold on the seed (from memory)",
     )  # fmt: skip
     steepness = parameter(
-        3.0, pure, prior="log-normal, factor 1.7",
-        source="prior: half of the freely sown area is given up when the incentive falls to a tenth",
+        1.5, pure, prior="log-normal, factor 1.5",
+        source="prior: elasticity of the area given up for lack of incentive, between one and two; assumed",
     )  # fmt: skip
-    middle = parameter(
-        0.1, pure, prior="normal, sd 0.15",
-        source="prior: habit, livestock and the wish for a reserve keep half of it sown when nearly nothing can be "
-        "kept",
+    half = parameter(
+        0.2, pure, prior="log-normal, factor 1.7",
+        source="prior: half of the freely sown area is given up when a fifth of the old return is expected; assumed",
+    )  # fmt: skip
+    floor = parameter(
+        0.1, share, prior="log-normal, factor 2",
+        source="prior: habit and the wish for a reserve keep a tenth of it sown when nothing can be kept; assumed",
     )  # fmt: skip
     sharpness = parameter(6.0, pure, prior="fixed: smoothness", source="smooth minimum, close to a hard one")
 
@@ -107,7 +107,9 @@ class SowingWish(Condition):
         most = now.arable * self.sowable
         net = now.normal_crop * (1 - self.seed_part)
         need = held_below(ratio(now.grain_need * YEAR, net), [most], self.sharpness)
-        return need + (most - need) * logistic(self.steepness * (now.incentive - self.middle))
+        drawn = power(now.incentive, self.steepness)
+        free = self.floor + (1 - self.floor) * drawn / (drawn + power(self.half, self.steepness))
+        return need + (most - need) * free
 
 
 class Sowing(Process):
@@ -117,7 +119,7 @@ class Sowing(Process):
     """
 
     reads = (
-        GRAIN_VILLAGE, HORSES, PEASANTS, COLLECTIVE_FARMERS, "sown", "sowing_wish", "seed_need", "village_food",
+        GRAIN_VILLAGE, HORSES, PEASANTS, COLLECTIVE_FARMERS, VILLAGE_MEMBERS, "sown", "sowing_wish", "seed_need", "village_food",
         "week_of_year",
     )  # fmt: skip
     flows = ("village_sows",)
@@ -153,9 +155,8 @@ class Sowing(Process):
         """Area that can be sown (million hectares) and the part of the season's work that falls into this week."""
         now_due = season(now.week_of_year, self.middle, self.length)
         seed_limit = now.sowing_wish * ratio(now.grain_village * self.to_hand, now.seed_need * now_due)
-        adults = select(now.peasants, PEASANTS) + now.collective_farmers
-        hands = adults * self.per_hand * now.village_food / (1 + now.village_food) * 2 / MILLION
-        area = held_below(now.sowing_wish, [now.horse_stock * self.per_horse, hands, seed_limit], self.sharpness)
+        by_hand = hands(now) * self.per_hand * now.village_food / (1 + now.village_food) * 2 / MILLION
+        area = held_below(now.sowing_wish, [now.horse_stock * self.per_horse, by_hand, seed_limit], self.sharpness)
         return area, now_due
 
     def amounts(self, now: Any) -> dict[str, Any]:

@@ -170,6 +170,7 @@ class Solidarity(Process):
     drifts = ("organised_village",)
     returns = ("organised_village",)
     mechanism = ("land seizure by all strata", "risings as hazard plus contagion")
+    premise = ("TR7",)
     by_seizing = parameter(
         1.5, pure, prior="log-normal, factor 2",
         source="prior: a village that has taken all its estates has learnt most of what there is to learn",

@@ -45,7 +45,7 @@ class Risings(Process):
         "deserters_rise": (GREENS >> INSURGENTS).losing("recruit").keeping("region"),
     }
     mechanism = ("risings as hazard plus contagion",)
-    premise = ("TR8", "KN1")
+    premise = ("TR8", "KN1", "KN2")
     spark = parameter(
         3e-5, per_week, prior="log-normal, factor 3",
         source="prior: with nobody under arms one village in a few hundred rises in a year of full grievance, one man "
@@ -92,12 +92,13 @@ class Risings(Process):
 class BandsDissolve(Process):
     """A man under arms goes home when the grievance falls; troops to spare kill or catch him.
 
-    Troops are free as far as no front holds them; home calls with the square of what is missing to full grievance.
+    Troops are free as far as no front between armies holds them (a band ties down none but those sent against it); home calls
+    with the square of what is missing to full grievance.
 
     Claims: KN7.
     """
 
-    reads = (TERRITORY_SOVIET, "village_grievance", "coercion", "front_burden")
+    reads = (TERRITORY_SOVIET, "village_grievance", "coercion", "army_burden")
     moves = {
         "home": (INSURGENTS >> PEASANTS).drawing(stratum=RESIDENTS).keeping("region"),
         "killed": (INSURGENTS >> DEAD).setting(cause="battle").keeping("region"),
@@ -122,7 +123,7 @@ class BandsDissolve(Process):
 
     def hazards(self, now: Any) -> dict[str, Any]:
         content = 1 - now.village_grievance
-        spare = 1 - (1 - self.at_war) * now.front_burden
+        spare = 1 - (1 - self.at_war) * now.army_burden
         force = now.coercion * spare * now.territory_soviet
         home = self.homesick * content * content
         return {"home": home, "killed": self.killing * force, "caught": self.catching * force}

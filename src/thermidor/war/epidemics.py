@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from thermidor.classes import (
+    ARMY_MEMBERS,
     ARTISANS,
     CLERKS,
     DEAD,
     DEPENDANTS,
     GREENS,
+    MANAGERS,
+    OFFICIALS,
+    PARTY,
     PEASANTS,
     SOLDIERS,
     SPECIALISTS,
@@ -38,7 +42,9 @@ from .forms import beside, people, season_work
 SICKEN = {
     "peasants": PEASANTS, "workers": WORKERS, "townspeople": TOWNSPEOPLE, "artisans": ARTISANS, "clerks": CLERKS,
     "specialists": SPECIALISTS, "soldiers": SOLDIERS, "dependants": DEPENDANTS, "greens": GREENS,
+    **{each.name: each for each in (*PARTY, OFFICIALS, MANAGERS) if each != ARMY_MEMBERS},
 }  # fmt: skip
+IN_ARMS = f"{ARMY_MEMBERS.name}_of_influenza"  # members in arms who die of typhus are the room `party`'s
 
 
 class Typhus(Process):
@@ -149,7 +155,7 @@ class EpidemicDeaths(Process):
     """
 
     reads = ("typhus_wave", "influenza_wave", "army_food")
-    moves = _deaths("typhus") | _deaths("influenza")
+    moves = _deaths("typhus") | _deaths("influenza") | {IN_ARMS: _death(ARMY_MEMBERS, "influenza")}
     mechanism = ("typhus and influenza",)
     typhus_length = parameter(
         2.5, weeks, prior="log-normal, factor 1.3", source="prior: two to three weeks of fever; medicine"
@@ -175,4 +181,4 @@ class EpidemicDeaths(Process):
         stated = {f"{name}_of_typhus": typhus for name in SICKEN} | {f"{name}_of_influenza": influenza for name in SICKEN}
         stated["dependants_of_typhus"] = typhus * self.young
         stated["soldiers_of_typhus"] = typhus * (1 + self.camp * (1 - now.army_food))
-        return stated
+        return stated | {IN_ARMS: influenza}

@@ -6,12 +6,12 @@ from typing import Any
 
 from thermidor.classes import SOLDIERS
 from thermidor.grammar import Field, log, logistic, season, stack
-from thermidor.society.war import MILLION, THOUSAND
+from thermidor.society.war import ENEMIES, MILLION, THOUSAND
 
 RED, WHITE, OLD = SOLDIERS.where(army="red"), SOLDIERS.where(army="white"), SOLDIERS.where(army="old")
 
-__all__ = ["MILLION", "OLD", "RED", "THOUSAND", "WHITE", "around", "beside", "by_recruit", "by_spirit", "season_work", "outweighs",
-           "people", "sent", "union"]  # fmt: skip
+__all__ = ["MILLION", "OLD", "RED", "THOUSAND", "WHITE", "around", "beside", "by_origin", "by_recruit", "by_spirit", "neighbours_reach",
+           "outweighs", "people", "season_work", "sent", "union"]  # fmt: skip
 
 
 def people(now: Any) -> Field:
@@ -50,6 +50,12 @@ def union(parts: list[Any]) -> Any:
     return 1 - missed
 
 
+def neighbours_reach(now: Any) -> Field:
+    """People whom neighbouring powers can and may reach: all in war, those of borderlands in peace (shape: region)."""
+    ready = union([now[readiness] * now[near] for readiness, near in ENEMIES])
+    return ready * (now.world_war + (1 - now.world_war) * now.borderland)
+
+
 def season_work(week: Any, middle: Any, length: Any) -> Any:
     """A season against its height: 1 in its middle, 0 out of it."""
     return season(week, middle, length) * length * 0.5
@@ -58,6 +64,11 @@ def season_work(week: Any, middle: Any, length: Any) -> Any:
 def by_recruit(worker: Any, peasant: Any) -> Field:
     """Two fields beside each other along the origin of soldiers."""
     return stack([worker, peasant], "recruit")
+
+
+def by_origin(hereditary: Any, village: Any) -> Field:
+    """Two fields beside each other along the origin of workers."""
+    return stack([hereditary, village], "origin")
 
 
 def by_spirit(militant: Any, passive: Any) -> Field:

@@ -26,7 +26,7 @@ from thermidor.grammar import (
 )
 from thermidor.society.war import ALLIES, CORPS, ENEMIES
 
-from .forms import RED, WHITE, beside, outweighs, people, sent, union
+from .forms import WHITE, beside, neighbours_reach, outweighs, people, sent, union
 
 
 class CentreHeld(Condition):
@@ -66,13 +66,16 @@ class NearWhite(Condition):
 
 
 class ForeignReach(Condition):
-    """Foreign powers reach those who live near their front, coast or railway, as far as they are ready to."""
+    """Foreign powers reach those who live near their front, coast or railway, as far as they are ready to.
+
+    A neighbour at war takes what it can reach; one that has made peace holds what a national government calls it to.
+    """
 
     name = "foreign_reach"
-    reads = tuple(name for pair in (*ENEMIES, *ALLIES) for name in pair)
+    reads = ("world_war", "borderland", *(name for pair in (*ENEMIES, *ALLIES) for name in pair))
 
     def value(self, now: Any) -> Any:
-        return union([now[readiness] * now[near] for readiness, near in (*ENEMIES, *ALLIES)])
+        return union([neighbours_reach(now), *(now[readiness] * now[near] for readiness, near in ALLIES)])
 
 
 class ForeignPower(Condition):
@@ -131,23 +134,47 @@ class WhitePower(Condition):
         return army + corps + self.militia * now.territory_white
 
 
-class NationalPower(Condition):
-    """National governments have small armies; insurgents are many but badly armed."""
+class RebelPower(Condition):
+    """Insurgents are many but badly armed."""
 
-    name = "national_power"
-    reads = ("borderland", "territory_national", INSURGENTS)
-    army = parameter(
-        15_000, persons, prior="log-normal, factor 2",
-        source="prior: ten to thirty thousand fighters for a national government; from memory",
-    )  # fmt: skip
+    name = "rebel_power"
+    reads = (INSURGENTS,)
     insurgent = parameter(
         0.25, share, prior="log-normal, factor 1.7",
         source="prior: one insurgent in two has a rifle, and is worth half a drilled man; assumed",
     )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        return self.insurgent * now.insurgents
+
+
+class RebelHold(Condition):
+    """Bands hold the villages they come from and those beside them, as far as there are men in them."""
+
+    name = "rebel_hold"
+    reads = (INSURGENTS, PEASANTS)
+    grip = parameter(
+        0.05, share, prior="log-normal, factor 2",
+        source="prior: one grown villager in twenty under arms holds half of the villages; assumed",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        return ratio(now.insurgents, now.insurgents + self.grip * select(now.peasants, PEASANTS))
+
+
+class NationalPower(Condition):
+    """National governments have small armies; insurgents add what they can to whoever is against the centre."""
+
+    name = "national_power"
+    reads = ("borderland", "territory_national", "rebel_power")
+    army = parameter(
+        15_000, persons, prior="log-normal, factor 2",
+        source="prior: ten to thirty thousand fighters for a national government; from memory",
+    )  # fmt: skip
     militia = parameter(2_000, persons, prior="log-normal, factor 2", source="prior: as for other powers; assumed")
 
     def value(self, now: Any) -> Any:
-        return now.territory_national * (self.army * now.borderland + self.militia) + self.insurgent * now.insurgents
+        return now.territory_national * (self.army * now.borderland + self.militia) + now.rebel_power
 
 
 class RedPower(Condition):
@@ -159,7 +186,10 @@ class RedPower(Condition):
     """
 
     name = "red_power"
-    reads = (SOLDIERS, "red_skill", "red_supply", "white_power", "foreign_power", "national_power", "near_soviet", "territory_soviet", "railway_core")
+    reads = (
+        "red_strength", "red_skill", "red_supply", "white_power", "foreign_power", "national_power", "near_soviet", "territory_soviet",
+        "railway_core",
+    )  # fmt: skip
     at_front = parameter(
         0.2, share, prior="log-normal, factor 1.6",
         source="prior: one in five of a large conscript army with its rear, labour and guard units; assumed",
@@ -186,7 +216,7 @@ class RedPower(Condition):
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
-        army = select(now.soldiers, RED).sum("region") * self.at_front * now.red_skill * now.red_supply
+        army = now.red_strength.sum("region") * self.at_front * now.red_skill * now.red_supply
         enemies = now.white_power + now.foreign_power + now.national_power
         within_reach = now.near_soviet / (now.near_soviet + self.access)
         threat = within_reach * (enemies + self.unheld * (1 - now.territory_soviet))
@@ -195,13 +225,13 @@ class RedPower(Condition):
         return sent_out * arriving + self.militia * now.territory_soviet
 
 
-class Front(Condition):
+class ArmyFront(Condition):
     """Where land of one power lies beside armed land of another, people live near a front."""
 
-    name = "front"
+    name = "army_front"
     reads = (
         "centre_held", "near_white", "near_soviet", "territory_white", "territory_foreign", "foreign_reach",
-        "white_power", "foreign_power", "national_power", "red_power",
+        "white_power", "foreign_power", "national_power", "rebel_power", "red_power",
     )  # fmt: skip
     quiet = parameter(
         10_000, persons, prior="log-normal, factor 2",
@@ -209,10 +239,31 @@ class Front(Condition):
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
-        loud = [strength / (strength + self.quiet) for strength in (now.white_power, now.foreign_power, now.national_power, now.red_power)]
+        national = now.national_power - now.rebel_power
+        loud = [strength / (strength + self.quiet) for strength in (now.white_power, now.foreign_power, national, now.red_power)]
         beyond = largest(now.foreign_reach, now.territory_foreign)
         menace = union([now.near_white * loud[0], beyond * loud[1], loud[2]])
         return now.centre_held * menace + now.territory_white * now.near_soviet * loud[-1]
+
+
+class Front(Condition):
+    """A band of insurgents is a front for the villages it holds, not for a whole region; armies are one for whoever lives near."""
+
+    name = "front"
+    reads = ("army_front", "rebel_hold", "centre_held")
+
+    def value(self, now: Any) -> Any:
+        return union([now.army_front, now.centre_held * now.rebel_hold])
+
+
+class ArmyBurden(Condition):
+    """How much of the Soviet-held country lies near a front that ties down the army: bands do not count, troops are spared for them."""
+
+    name = "army_burden"
+    reads = ("army_front", "town_people", "country_people", "territory_soviet")
+
+    def value(self, now: Any) -> Any:
+        return weighted_mean(now.army_front, people(now) * now.territory_soviet)
 
 
 class FrontBurden(Condition):
@@ -246,7 +297,7 @@ class RedSkill(Process):
     Skill grows towards 1, the drill of an army with trained officers, and falls towards that of a militia.   Claims: PS5.
     """
 
-    reads = ("red_skill", "front_memory", "call_up", "men_of_age", SOLDIERS)
+    reads = ("red_skill", "front_memory", "call_up", "men_of_age", "red_strength")
     drifts = ("red_skill",)
     returns = ("red_skill",)
     mechanism = ("control of land contested by forces, supply and support",)
@@ -272,7 +323,7 @@ class RedSkill(Process):
     )  # fmt: skip
 
     def changes(self, now: Any) -> dict[str, Any]:
-        army = select(now.soldiers, RED).sum("region")
+        army = now.red_strength.sum("region")
         intake = (now.call_up * now.men_of_age).sum("region")
         above = now.red_skill - self.raw
         diluted = self.dilution * ratio(intake, army + intake) * above
@@ -290,7 +341,7 @@ class Contest(Process):
 
     reads = (
         "near_soviet", "near_white", "red_power", "white_power", "national_power", "front_luck",
-        "support_soviet", "support_white", "host_land", "village_grievance", "front", "borderland", INSURGENTS, PEASANTS, *CORPS,
+        "support_soviet", "support_white", "host_land", "village_grievance", "front", "borderland", "rebel_hold", *CORPS,
     )  # fmt: skip
     flows = (
         "red_advance", "white_advance", "red_advance_national", "white_advance_national",
@@ -317,16 +368,12 @@ class Contest(Process):
     leaving = parameter(
         0.02, per_week, prior="log-normal, factor 2", source="prior: a movement takes a year to make a state; assumed"
     )
-    grip = parameter(
-        0.05, share, prior="log-normal, factor 2",
-        source="prior: one grown villager in twenty under arms holds half of the villages; assumed",
-    )  # fmt: skip
 
     def amounts(self, now: Any) -> dict[str, Any]:
         red = now.red_power * exp(self.support * (now.support_soviet - 0.5)) * now.front_luck
         white = now.white_power * exp(self.support * (now.support_white - 0.5))
         national = now.national_power
-        rebels = ratio(now.insurgents, now.insurgents + self.grip * select(now.peasants, PEASANTS))
+        rebels = now.rebel_hold
         readiness, near = (now[name] for name in CORPS)
         corps = readiness * near
         entry = union([now.near_white, corps])

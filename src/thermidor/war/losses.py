@@ -6,12 +6,14 @@ from typing import Any
 
 from thermidor.classes import (
     ABROAD,
+    ARMY_MEMBERS,
     BOURGEOIS,
     DEAD,
     GREENS,
     IMPRISONED,
     INSURGENTS,
     LANDLORDS,
+    PARTY,
     PEASANTS,
     SAILORS,
     SOLDIERS,
@@ -32,7 +34,7 @@ from thermidor.grammar import (
     share,
 )
 
-from .forms import RED, WHITE
+from .forms import WHITE
 
 
 class Battle(Process):
@@ -42,7 +44,7 @@ class Battle(Process):
     Source: Lanchester 1916.
     """
 
-    reads = (SOLDIERS, "near_soviet", "near_white", "red_power", "white_power", "foreign_power", "national_power")
+    reads = (SOLDIERS, "red_strength", "near_soviet", "near_white", "red_power", "white_power", "foreign_power", "national_power")
     moves = {
         "red_fall": (SOLDIERS.where(army="red") >> DEAD).keeping("region").losing("army", "recruit").setting(cause="battle"),
         "white_fall": (SOLDIERS.where(army="white") >> DEAD).keeping("region").losing("army", "recruit").setting(cause="battle"),
@@ -59,13 +61,16 @@ class Battle(Process):
         fire_on_red = (now.near_soviet * enemies).sum("region")  # power is what has been sent there, so it is not discounted again
         fire_on_white = (now.near_white * now.red_power * ratio(now.white_power, enemies)).sum("region")
         return {
-            "red_fall": claim(self.killing * fire_on_red, select(now.soldiers, RED).sum("region")),
+            "red_fall": claim(self.killing * fire_on_red, now.red_strength.sum("region")),
             "white_fall": claim(self.killing * fire_on_white, select(now.soldiers, WHITE).sum("region")),
         }
 
 
+AT_HOME = tuple(each for each in PARTY if each != ARMY_MEMBERS)  # members of the ruling party who are not with the army
+
+
 class Terror(Process):
-    """Where power is contested, it is defended by shooting: owners and rebels by the Reds, militants and peasants by the Whites.
+    """Where power is contested, it is defended by shooting: owners and rebels by the Reds, militants, members and peasants by the Whites.
 
     The Red hazard goes with the force used at home and the remembered danger, the White one with the front in land that Whites hold.
     Source: magnitudes disputed by a factor of ten and more; Erlikhman's totals (1.2 and 0.3 million) are the upper end.
@@ -79,7 +84,7 @@ class Terror(Process):
         "peasants": (PEASANTS >> DEAD).keeping("region").losing("stratum").setting(cause="terror"),
         "militants": (WORKERS.where(spirit="militant") >> DEAD)
         .keeping("region").losing("branch", "work", "origin", "spirit").setting(cause="terror"),
-    }  # fmt: skip
+    } | {each.name: (each >> DEAD).keeping("region").losing(*each.axes).setting(cause="terror") for each in AT_HOME}  # fmt: skip
     mechanism = ("losses in battle, terror and exile",)
     owners = parameter(
         0.05, per_year, prior="log-normal, factor 4",
@@ -112,7 +117,7 @@ class Terror(Process):
             "specialists": red * self.educated,
             "peasants": punished + self.restoring * white,
             "militants": self.militants * white,
-        }
+        } | {each.name: self.militants * white for each in AT_HOME}
 
 
 class Emigration(Process):

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.classes import ABROAD, DEAD, GREENS, OLD_ARMY, RED_ARMY, SAILORS, SOLDIERS, WHITE_ARMY
+from thermidor.classes import ABROAD, ARMY_MEMBERS, DEAD, GREENS, OLD_ARMY, RED_ARMY, SAILORS, SOLDIERS, WHITE_ARMY
 from thermidor.grammar import Measure, ratio, select, stack, weighted_mean
 
 from .forms import THOUSAND, people
 
 PEOPLE = ("town_people", "country_people")
+
+
+def red_strength(now: Any) -> Any:
+    """Soldiers of the Red Army and members of the ruling party with it (region)."""
+    return select(now.soldiers, RED_ARMY) + select(now.army_members, ARMY_MEMBERS)
 
 
 class ImperialArmy(Measure):
@@ -25,15 +30,15 @@ class ImperialArmy(Measure):
 
 
 class RedArmy(Measure):
-    """Soldiers of the Red Army."""
+    """Soldiers of the Red Army, with members of the ruling party who serve in it."""
 
     name, unit, at_end = "red_army", "thousand persons", True
     about = "ration strength of the Red Army, by region of origin"
     axes = ("region",)
-    reads = (SOLDIERS,)
+    reads = (SOLDIERS, ARMY_MEMBERS)
 
     def value(self, now: Any) -> Any:
-        return select(now.soldiers, RED_ARMY) / THOUSAND
+        return red_strength(now) / THOUSAND
 
 
 class WhiteArmy(Measure):
@@ -76,11 +81,12 @@ class RedPeasantShare(Measure):
 
     name, unit, at_end = "red_army_peasant_share", "share", True
     about = "share of the Red Army that is of peasant origin"
-    reads = (SOLDIERS,)
+    reads = (SOLDIERS, ARMY_MEMBERS)
 
     def value(self, now: Any) -> Any:
-        peasants = select(now.soldiers, SOLDIERS.where(army="red", recruit="peasant")).sum("region")
-        return ratio(peasants, select(now.soldiers, RED_ARMY).sum("region"))
+        soldiers = select(now.soldiers, SOLDIERS.where(army="red", recruit="peasant"))
+        peasants = soldiers + select(now.army_members, ARMY_MEMBERS.where(background="peasant"))
+        return ratio(peasants.sum("region"), red_strength(now).sum("region"))
 
 
 class SailorPeasantShare(Measure):

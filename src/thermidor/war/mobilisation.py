@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.classes import BOURGEOIS, GREENS, INSURGENTS, LANDLORDS, PEASANTS, SOLDIERS, SPECIALISTS, WORKERS
+from thermidor.classes import (
+    ARMY_MEMBERS,
+    BOURGEOIS,
+    GREENS,
+    INSURGENTS,
+    LANDLORDS,
+    PEASANTS,
+    SOLDIERS,
+    SPECIALISTS,
+    WORKERS,
+)
 from thermidor.grammar import (
     RESIDENTS,
     Condition,
+    Field,
     Process,
     claim,
     exp,
@@ -25,9 +36,19 @@ from thermidor.grammar import (
     weeks,
 )
 
-from .forms import RED, WHITE, by_spirit, people, season_work
+from .forms import RED, WHITE, by_origin, by_spirit, people, season_work
 
 LEFT_AT_HOME = ("army", "recruit")
+
+
+class RedStrength(Condition):
+    """Who eats from the kettles of the Red Army: its soldiers, and members of the ruling party who serve with it."""
+
+    name = "red_strength"
+    reads = (SOLDIERS, ARMY_MEMBERS)
+
+    def value(self, now: Any) -> Any:
+        return select(now.soldiers, RED) + select(now.army_members, ARMY_MEMBERS)
 
 
 class MenOfAge(Condition):
@@ -72,11 +93,12 @@ class FrontMemory(Process):
 class ArmyWanted(Condition):
     """A government wants an establishment in peace and, as danger grows, up to what a people can bear.
 
-    Saturating in the remembered danger: the first threatened tenth of the country alarms more than the last.
+    Saturating in the remembered danger: the first threatened tenth of the country alarms more than the last. Allies abroad take
+    over a part of the task.
     """
 
     name = "army_wanted"
-    reads = ("front_memory", "town_people", "country_people", "territory_soviet")
+    reads = ("foreign_allies", "front_memory", "town_people", "country_people", "territory_soviet")
     peace = parameter(
         0.004, share, prior="log-normal, factor 1.6",
         source="prior: peace armies of poor states of the time, 0.3 to 0.8 per cent of the people; from memory",
@@ -93,21 +115,22 @@ class ArmyWanted(Condition):
 
     def value(self, now: Any) -> Any:
         danger = now.front_memory / (now.front_memory + self.half)
-        return (people(now) * now.territory_soviet).sum("region") * (self.peace + self.war * danger)
+        own = 1 - now.foreign_allies
+        return (people(now) * now.territory_soviet).sum("region") * (self.peace + self.war * danger) * own
 
 
 class CallUp(Condition):
     """The staff calls up what it lacks, as fast as it has drill sergeants and boots, wherever Soviet power reaches."""
 
     name = "call_up"
-    reads = ("army_wanted", "men_of_age", "territory_soviet", "red_skill", "red_supply", SOLDIERS)
+    reads = ("army_wanted", "men_of_age", "territory_soviet", "red_skill", "red_supply", "red_strength")
     pace = parameter(
         0.08, per_week, prior="log-normal, factor 2",
         source="prior: a full staff can take in a tenth of what it lacks in a week: a mobilisation lasts a quarter",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
-        lack = positive(now.army_wanted - select(now.soldiers, RED).sum("region"))
+        lack = positive(now.army_wanted - now.red_strength.sum("region"))
         intake = self.pace * now.red_skill * now.red_supply * lack
         return claim(intake, (now.men_of_age * now.territory_soviet).sum("region")) * now.territory_soviet
 
@@ -116,8 +139,9 @@ class RedMobilisation(Process):
     """The Red Army takes peasants by call-up and workers by call-up and conviction; many of those called do not come.
 
     The share that stays away answers to the harvest, to boots and bread in the army, and to whether anybody ploughs for the
-    family. Whether fear of the landlord's return brings men in, and whether militants go first, are premises without
-    sign.   Claims: TR8, CW3, CW9. Source: Figes, Past and Present 129 (1990); Sanborn, Drafting the Russian Nation (2003), from memory.
+    family. Whether fear of the landlord's return brings men in, and whether militants or those of the town go first, are
+    premises without sign.   Claims: TR8, CW3, CW9.
+    Source: Figes, Past and Present 129 (1990); Sanborn, Drafting the Russian Nation (2003), from memory.
     """
 
     reads = (PEASANTS, "call_up", "men_of_age", "front_memory", "territory_soviet", "red_supply", "family_aid", "restoration_fear", "week_of_year")
@@ -163,6 +187,10 @@ class RedMobilisation(Process):
         source="prior: a twentieth of hands joins of itself in a year of great danger; assumed",
     )  # fmt: skip
     conviction = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CW9: sign free")
+    fresh = parameter(
+        0.0, per_unit, prior="normal, sd 1.5",
+        source="premise CW9: sign free; hands from the village against those of the town",
+    )  # fmt: skip
 
     def hazards(self, now: Any) -> dict[str, Any]:
         labour = season_work(now.week_of_year, self.middle, self.length)
@@ -173,7 +201,7 @@ class RedMobilisation(Process):
         return {
             "peasants_called": called * (1 - evading),
             "peasants_stay_away": called * evading,
-            "workers_called": by_spirit(workers * exp(self.conviction), workers),
+            "workers_called": workers * by_spirit(Field(exp(self.conviction)), Field(1)) * by_origin(Field(1), Field(exp(self.fresh))),
         }
 
 
@@ -235,7 +263,7 @@ class Demobilisation(Process):
     In peace those who have served their time go too, and the call-up replaces them.
     """
 
-    reads = ("army_wanted", "front_memory", SOLDIERS)
+    reads = ("army_wanted", "front_memory", "red_strength")
     moves = {
         "peasants_return": (SOLDIERS.where(army="red", recruit="peasant") >> PEASANTS)
         .keeping("region").losing(*LEFT_AT_HOME).drawing(stratum=RESIDENTS).bringing("wants"),
@@ -258,7 +286,7 @@ class Demobilisation(Process):
     )  # fmt: skip
 
     def hazards(self, now: Any) -> dict[str, Any]:
-        army = select(now.soldiers, RED).sum("region")
+        army = now.red_strength.sum("region")
         surplus = ratio(positive(army - now.army_wanted), army)
         home = self.release * surplus + self.service * shortfall(now.front_memory / self.alert)
         return {"peasants_return": home, "workers_return": home}

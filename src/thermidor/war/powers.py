@@ -20,19 +20,20 @@ from thermidor.grammar import (
 )
 from thermidor.society.war import ENEMIES
 
-from .forms import outweighs, people, union
+from .forms import neighbours_reach, outweighs, people
 
 
 class OldStateFalls(Process):
-    """When soviets hold the centre, region after region follows, hosts go their own way, and borderlands leave.
+    """When soviets hold the centre, region after region follows, hosts go their own way, and borderlands leave; what is lost comes back likewise.
 
     Towns with many workers go first, hosts resist; what garrisons of the old army do is a premise without sign. Borderlands leave a
-    state whose army no longer obeys, whoever holds the centre.   Claims: TR3, TR5.
+    state whose army no longer obeys, whoever holds the centre. When a provisional government takes the centre back, regions go back to it
+    by the same telegraph, those with many workers last.   Claims: TR3, TR5.
     Source: Keep, The Russian Revolution: a Study in Mass Mobilization (1976), from memory (outside the argument's tradition).
     """
 
-    reads = ("soviet_centre", "town_people", "country_people", "host_land", "borderland", "old_discipline", WORKERS, SOLDIERS)
-    flows = ("power_passes", "white_rises_centre", "borderlands_leave_centre")
+    reads = ("soviet_centre", "provisional_centre", "town_people", "country_people", "host_land", "borderland", "old_discipline", WORKERS, SOLDIERS)
+    flows = ("power_passes", "power_returns", "white_rises_centre", "borderlands_leave_centre")
     mechanism = ("the old state falls, region by region", "national borderlands")
     premise = ("TR5",)
     passing = parameter(
@@ -63,6 +64,7 @@ class OldStateFalls(Process):
         pull = self.workers * workers + self.garrison * garrison - self.resistance * now.host_land
         return {
             "power_passes": self.passing * now.soviet_centre * exp(pull),
+            "power_returns": self.passing * now.provisional_centre * (1 - now.soviet_centre) * exp(-pull),
             "white_rises_centre": self.rising * now.soviet_centre * now.host_land,
             "borderlands_leave_centre": self.leaving * now.borderland * (1 - now.old_discipline),
         }
@@ -78,7 +80,7 @@ class ForeignTroops(Process):
 
     reads = (
         "foreign_reach", "foreign_power", "territory_foreign", "territory_centre", "near_soviet", "near_white", "red_power", "white_power",
-        "national_power", "old_discipline", "borderland", "front_luck", SOLDIERS, *(name for pair in ENEMIES for name in pair),
+        "national_power", "old_discipline", "borderland", "world_war", "front_luck", SOLDIERS, *(name for pair in ENEMIES for name in pair),
     )  # fmt: skip
     flows = (
         "foreign_advance_centre", "foreign_advance_soviet", "foreign_advance_national", "red_advance_foreign",
@@ -109,7 +111,7 @@ class ForeignTroops(Process):
 
     def amounts(self, now: Any) -> dict[str, Any]:
         old = self._old_army(now)
-        reach_old = union([now[readiness] * now[near] for readiness, near in ENEMIES])
+        reach_old = neighbours_reach(now)
         foreign, red = now.foreign_power, now.red_power * now.front_luck
         ahead = positive(now.foreign_reach - now.territory_foreign)
         ahead_old = positive(reach_old - now.territory_foreign)

@@ -25,7 +25,7 @@ from thermidor.grammar import (
 from thermidor.grammar.units import Unit
 from thermidor.society.war import ALLIES
 
-from .forms import MILLION, OLD, RED, WHITE, around, union
+from .forms import MILLION, OLD, WHITE, around, union
 
 STEEL = PRODUCTS.values.index("steel")
 million_men_a_week = Unit("million men a week")
@@ -35,7 +35,7 @@ class ArmyGrainNeed(Condition):
     """Soldiers and sailors of the centre ask for bread, groats and oats."""
 
     name = "army_grain_need"
-    reads = (SOLDIERS, SAILORS)
+    reads = (SOLDIERS, SAILORS, "red_strength")
     ration = parameter(
         0.35, tonnes_per_year, prior="log-normal, factor 1.4",
         source="prior: two pounds of bread and a quarter pound of groats a day and a share of the horses' oats; "
@@ -43,7 +43,7 @@ class ArmyGrainNeed(Condition):
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
-        heads = (select(now.soldiers, OLD) + select(now.soldiers, RED) + select(now.sailors, SAILORS)).sum("region")
+        heads = (select(now.soldiers, OLD) + now.red_strength + select(now.sailors, SAILORS)).sum("region")
         return heads * self.ration / MILLION
 
 
@@ -94,14 +94,14 @@ class RedSupply(Condition):
     """An army fights as well as it eats and is armed: the geometric mean of bread and arms."""
 
     name = "red_supply"
-    reads = ("army_food", "red_arms", SOLDIERS)
+    reads = ("army_food", "red_arms", "red_strength")
     sharing = parameter(
         2.0, pure, prior="log-normal, factor 1.5",
         source="prior: arms for a third of the men, as many as fight at once, serve half the need; assumed",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
-        each = ratio(now.red_arms, select(now.soldiers, RED).sum("region") / MILLION)
+        each = ratio(now.red_arms, now.red_strength.sum("region") / MILLION)
         return sqrt(now.army_food * (1 - exp(each * (-self.sharing))))
 
 
@@ -127,7 +127,7 @@ class WhiteSupply(Condition):
 class HorsesTaken(Process):
     """Armies take horses with the recruits and for those that fall.   Source: army horse censuses, from memory."""
 
-    reads = (HORSES, SOLDIERS, "call_up", "men_of_age", "world_war", "front")
+    reads = (HORSES, SOLDIERS, "red_strength", "call_up", "men_of_age", "world_war", "front")
     flows = ("horses_taken",)
     mechanism = ("supply of the armies",)
     each = parameter(
@@ -140,5 +140,5 @@ class HorsesTaken(Process):
     )  # fmt: skip
 
     def amounts(self, now: Any) -> dict[str, Any]:
-        fighting = select(now.soldiers, OLD) * now.world_war + (select(now.soldiers, RED) + select(now.soldiers, WHITE)) * now.front
+        fighting = select(now.soldiers, OLD) * now.world_war + (now.red_strength + select(now.soldiers, WHITE)) * now.front
         return {"horses_taken": claim(self.each * (self.loss * fighting + now.call_up * now.men_of_age) / MILLION, now.horse_stock)}

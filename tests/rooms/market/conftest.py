@@ -101,9 +101,17 @@ def in_order(conditions) -> list:
     return order
 
 
+def others(state: dict) -> dict:
+    """What other rooms work out from these values: trade that both sides allow, strength of the Red Army, officials."""
+    staff = {name: heads(name, np.zeros(4)) for name in ("officials", "desk_members", "command_members", "secretaries")}
+    staff |= {"people_need": state["country_people"] * 0.19e-6 / 52, "grain_sold_on": np.array([0, 0, 0.01, 0.01])}
+    return staff | {"trade_openness": state["trade"] * state["trade_readiness"], "red_strength": state["soldiers"][1].sum(0)}
+
+
 def work_out(state: dict, **changes) -> dict:
     """The state with all conditions of the market worked out."""
     state = state | changes
+    state |= {name: value for name, value in others(state).items() if name not in changes}
     for each in in_order(market.CONDITIONS):
         if each.name not in changes:
             state[each.name] = trial(each, {name: state[name] for name in each.reads}).values

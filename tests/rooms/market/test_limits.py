@@ -15,10 +15,33 @@ def test_laffer_point_of_the_levy(states, tools, resistance):
     """With detection complete, collection against the share asked is largest at 1 / (1 + resistance)."""
     ask, state = tools[0], states["civil_war"]
     asked = np.linspace(0.01, 0.99, 393)
-    settings = {"search": 1e-6, "resistance": resistance, "anger": 0.0, "pace": 1e-3}
+    settings = {"search": 1e-6, "resistance": resistance, "anger": 0.0, "rounds": 1e-3, "margin": 1e9}
     taken = [ask(market.GrainLevied, state | {"requisition": each}, settings)["grain_levied"].values[2] for each in asked]
     assert asked[int(np.argmax(taken))] == pytest.approx(1 / (1 + resistance), abs=0.005)
     assert np.allclose(np.array(taken) / max(taken), levy_yield(asked, resistance) / levy_yield(1 / (1 + resistance), resistance), rtol=1e-3)
+
+
+def test_a_levy_that_could_take_all_takes_the_quota(states, tools):
+    """However hard the search, what comes in over a year is the plan: margin x a year's need of army and towns, less as barns fill."""
+    ask, state = tools[0], states["civil_war"] | {"grain_state": 0.0, "village_grievance": np.zeros(4)}
+    hard = {"search": 1e-6, "rounds": 1e4, "resistance": 0.0, "anger": 0.0}
+    held = state["territory_centre"] + state["territory_soviet"]
+    need = float(state["army_grain_need"]) + (state["town_need"] * held).sum()
+
+    def a_year(**changed):
+        weeks = (ask(market.GrainLevied, state | changed | {"week_of_year": float(week)}, hard)["grain_levied"].values for week in range(52))
+        return sum(((1 - np.exp(-each)) * state["grain_village"]).sum() for each in weeks)
+
+    assert a_year() == pytest.approx(1.3 * 52 * need, rel=0.01)
+    assert a_year(grain_state=26 * need) == pytest.approx(a_year() / 2, rel=0.01)
+
+
+def test_what_villages_sell_on_arrives_in_villages(states, tools):
+    ask = tools[0]
+    for state in states.values():
+        arrived = ask(market.GrainBetweenVillages, state)["grain_brought"].values
+        assert arrived.sum() == pytest.approx(state["grain_sold_on"].sum(), rel=1e-6)
+        assert arrived[0] == 0  # a city has no villages
 
 
 @pytest.mark.parametrize("elasticity", [0.7, 1.0, 1.6, 2.4])

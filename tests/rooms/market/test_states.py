@@ -92,6 +92,25 @@ def test_hungry_city_without_villages_is_supplied(states, tools):
     assert week(ask, market.GrainBetweenTowns, hungry)["grain_received"][CITY] > 5 * carried["grain_received"][CITY]
 
 
+def test_villages_short_of_bread_buy_it_where_trade_is_free(states, tools):
+    ask, work_out = tools
+    hungry = work_out(dict(states["recovered"]), grain_cover=np.array([0, 0.5, 1.5, 1.7]))
+    sold = week(ask, market.GrainBetweenVillages, hungry)["grain_sold_on"]
+    fed = week(ask, market.GrainBetweenVillages, hungry | {"grain_cover": np.array([0, 1.2, 1.5, 1.7])})["grain_sold_on"]
+    banned = week(ask, market.GrainBetweenVillages, hungry | {"trade_freedom": np.full(4, 0.1)})["grain_sold_on"]
+    assert 0.005 < sold.sum() < 0.3 and fed.sum() < 0.2 * sold.sum() and banned.sum() < 0.2 * sold.sum()
+    brought = week(ask, market.GrainBetweenVillages, hungry | {"grain_sold_on": np.array([0, 0, 0.1, 0.1])})["grain_brought"]
+    assert brought[NORTH] > 0.6 * brought.sum()
+
+
+def test_credit_abroad_opens_trade_and_all_who_are_salaried_are_paid(states, tools):
+    ask, work_out = tools
+    open_, shut = (work_out(dict(states["recovered"]), trade_openness=level) for level in (0.5, 0.0))
+    assert open_["export_earnings"] > shut["export_earnings"] and week(ask, market.StateGrain, shut)["grain_exported"] == 0
+    desks = np.full_like(states["recovered"]["desk_members"], 1e4)
+    assert work_out(dict(states["recovered"]), desk_members=desks)["state_spending"] > states["recovered"]["state_spending"]
+
+
 def test_front_cuts_trade_between_regions(states, tools):
     ask, work_out = tools
     state = states["recovered"] | {"grain_sent_on": np.array([0, 0, 0, 0.1]), "grain_town": np.full(4, 0.02)}

@@ -126,8 +126,16 @@ def recovered():
 
 
 def at(values, **changed):
-    """The state with some values changed and every condition of the room worked out."""
+    """The state with some values changed and every condition of the room worked out.
+
+    What other rooms work out from these values - trade that both sides allow, police at hand, size of the army - follows them.
+    """
     values = _set(dict(values), **changed)
+    others = {
+        "trade_openness": values["trade"] * values["trade_readiness"], "coercive_force": values["coercion"],
+        "red_strength": values["soldiers"][1].sum(0),
+    }  # fmt: skip
+    values = _set(values, **{name: value for name, value in others.items() if name not in changed})
     waiting = list(town.CONDITIONS)
     own = {each.name for each in waiting}
     known = set(values) - own

@@ -97,10 +97,36 @@ def test_no_spark_and_no_striker_is_a_dead_calm():
 
 
 def test_migration_before_the_war_is_the_line_of_allen():
-    values = dict(states.at(states.start()), town_life=np.ones(states.COUNT), village_food=np.ones(states.COUNT))
+    values = dict(states.at(states.start()), town_life=np.ones(states.COUNT), village_food=np.ones(states.COUNT), ordinary_turnover=0)
     stated = trial(ways_out.MigrationToTown, values)
     a_year = (states.array(stated["to_gates"]) + states.array(stated["to_odd_jobs"])) * WEEKS
     assert np.allclose(a_year, 0.01875 * 1.6 - 0.018375)
+
+
+def test_the_ordinary_turnover_is_matched_head_for_head():
+    """In plenty nobody flees: as many go to the village as come in excess of the line of Allen, workers, townspeople and families apart."""
+    values = states.at(states.recovered(), town_food=1, village_food=1)
+    values |= {"town_food": np.ones(states.COUNT), "town_life": np.ones(states.COUNT)}
+    out, come = (trial(each, values) for each in (ways_out.FlightToVillage, ways_out.MigrationToTown))
+    line = trial(ways_out.MigrationToTown, dict(values, ordinary_turnover=0))
+    peasants, children = values["peasants"].sum(), values["dependants"][1].sum()
+    extra = {name: float(states.array(come[name]).max() - states.array(line[name]).max()) for name in come}
+    by_spirit = states.array(out["workers"])
+    assert by_spirit.ndim == 4 and np.allclose(by_spirit[..., 0, :, :, :].min(), 0)
+    origin = out["workers"].axes.index("origin")
+    fresh = np.take(by_spirit, 1, origin).max() * values["workers"][:, 1].sum()
+    assert extra["to_gates"] * peasants == pytest.approx(fresh)
+    assert extra["to_odd_jobs"] * peasants == pytest.approx(states.array(out["townspeople"]).max() * values["townspeople"].sum())
+    assert extra["families"] * children == pytest.approx(states.array(out["families"]).max() * values["dependants"][0].sum())
+    assert np.allclose(states.array(out["artisans"]), 0)
+
+
+def test_nobody_gives_up_a_queue_for_odd_jobs_that_are_overfull():
+    """The rate at which people give up goes as 2 / (1 + f^2) in the fullness f of odd jobs; all else alike."""
+    values = dict(states.at(states.recovered()), trade_freedom=np.ones(states.COUNT), real_wage=2.0)
+    people = 0.35 * values["town_people"] * values["town_life"]
+    rates = [states.array(trial(work.Queue, dict(values, townspeople=people * full))["gives_up"]) for full in (1, 3, 1e3)]
+    assert np.allclose(rates[0], 0.005) and np.allclose(rates[1], 0.005 / 5) and (rates[2] < 1e-7).all()
 
 
 def test_nobody_joins_a_queue_that_is_as_long_as_it_pays():

@@ -21,7 +21,10 @@ def test_every_mechanism_is_delivered_and_every_member_delivers_one():
     assert all(town.MECHANISMS.values())
     delivering = {name for names in town.MECHANISMS.values() for name in names}
     assert delivering <= names
-    plumbing = {"TownPeople", "WorksWorth", "ConsumerWorth", "ConsumerGoods", "GoodsMade", "WorksReached", "JobMix", "WorksInvestment", "TownLife"}
+    plumbing = {
+        "TownPeople", "AtWork", "WorksWorth", "ConsumerWorth", "ConsumerGoods", "GoodsMade", "WorksReached", "JobMix", "WorksInvestment",
+        "TownLife",
+    }  # fmt: skip
     assert names - delivering == plumbing
 
 
@@ -74,8 +77,8 @@ def test_kernels_sum_to_one():
 def test_the_sign_of_the_loss_of_militants_is_free():
     """Premise CW9 at its centre selects nobody; moved, it does."""
     values = states.at(states.civil_war())
-    for process, move in ((town.ways_out.FlightToVillage, "workers"), (town.offices.OfficeDoor, "from_bench"),
-                          (town.ways_out.PettyTrade, "to_workshops"), (town.demography.TownDeaths, "workers")):  # fmt: skip
+    doors = ((town.ways_out.FlightToVillage, "workers"), (town.ways_out.PettyTrade, "to_workshops"), (town.demography.TownDeaths, "workers"))
+    for process, move in doors:
         militant, passive = np.moveaxis(_by_spirit(trial(process, values)[move]), 0, 0)
         assert np.allclose(militant, passive)
         militant, passive = _by_spirit(trial(process, values, {"militants": 0.5})[move])

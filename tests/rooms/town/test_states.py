@@ -16,7 +16,6 @@ from thermidor.town import (
     materials,
     measures,
     militancy,
-    offices,
     orders,
     strikes,
     wage,
@@ -129,10 +128,59 @@ def test_the_city_has_no_peasants_and_takes_none_from_its_own_land(three):
     assert number(hazard[states.CITY] * three["civil_war"]["peasants"][:, states.CITY].sum()) == 0
 
 
-def test_offices_grow_where_the_market_is_banned(three):
-    posts = {name: three[name]["posts_wanted"].sum() / three[name]["town_people"].sum() for name in three}
-    assert posts["civil_war"] > 1.5 * posts["recovered"] > 0.02
-    assert states.array(trial(offices.OfficeDoor, three["recovered"])["cut"]).max() > 0
+def test_members_at_the_bench_are_hands_and_keep_their_places():
+    values = states.recovered()
+    members = np.zeros((3, 5, states.COUNT))
+    members[0, 2] = 0.1 * values["workers"][:, :, :, 0].sum((0, 1, 2))
+    plain, joined = states.at(values), states.at(values, bench_members=members)
+    assert np.allclose(joined["at_work"], plain["at_work"] * 1.1, rtol=1e-4)
+    assert measure(measures.WorkersEmployed, joined) == pytest.approx(1.1 * measure(measures.WorkersEmployed, plain), rel=1e-4)
+    assert (joined["idle_share"] < plain["idle_share"]).all()
+    assert measure(measures.IndustrialOutput, joined) > measure(measures.IndustrialOutput, plain)
+
+
+def test_members_lead_while_others_govern_and_at_the_centre_of_the_premise_not_under_their_own_government():
+    values = states.start()
+    members = np.zeros((3, 5, states.COUNT))
+    members[0, 0] = 0.02 * values["workers"][:, :, :, 0].sum((0, 1, 2))
+    plain, joined = states.at(values), states.at(values, bench_members=members)
+    here = values["workers"].sum((1, 2, 3)) > 0
+    assert ((joined["militant_share_here"] > plain["militant_share_here"] + 0.015) | ~here).all()
+    governing = states.at(values, bench_members=members, soviet_centre=1)
+    assert (governing["militant_share_here"][here] < plain["militant_share_here"][here]).all()
+    both = trial(militancy.MilitantShareHere, governing, {"governing": 1.0}).values
+    assert np.allclose(both, joined["militant_share_here"])
+
+
+def test_all_who_live_in_towns_eat_and_die_there():
+    values = states.recovered()
+    for name in ("bench_members", "desk_members", "command_members", "secretaries", "officials", "managers"):
+        more = dict(values, **{name: values[name] + 1e3 / np.prod(values[name].shape[:-1])})
+        assert np.allclose(states.at(more)["town_people"] - states.at(values)["town_people"], 1e3)
+        assert (states.array(trial(demography.TownDeaths, states.at(more))[name]) > 0).all()
+
+
+def test_revolution_abroad_gives_machines_and_moves_hope_only_as_the_premise_says():
+    short = {"capital_stock": states.CAPACITY * 0.3, "investment": 1}
+    alone, helped = (states.at(states.recovered(), foreign_credit=credit, trade_openness=0, **short) for credit in (0, 3))
+    assert number(helped["works_investment"]) - number(alone["works_investment"]) == pytest.approx(3)
+    proud = states.at(states.recovered(), prestige=1)
+    calm = trial(militancy.Efficacy, states.at(states.recovered()))["efficacy"].values
+    assert np.allclose(trial(militancy.Efficacy, proud)["efficacy"].values, calm)
+    assert (trial(militancy.Efficacy, proud, {"abroad": 0.2})["efficacy"].values > calm).all()
+
+
+def test_workers_who_want_trade_and_elections_strike_sooner():
+    from thermidor.society import GROUPS
+
+    values = states.at(states.civil_war())
+    wanted = np.zeros_like(values["wants"])
+    wanted[GROUPS.values.index("workers"), :] = 0.8
+    calm, asking = (trial(strikes.StrikeWave, dict(values, wants=wants))["strike_wave"].values for wants in (values["wants"], wanted))
+    assert (asking > calm).all()
+    other = np.zeros_like(wanted)
+    other[GROUPS.values.index("peasants"), :] = 0.8
+    assert np.allclose(trial(strikes.StrikeWave, dict(values, wants=other))["strike_wave"].values, calm)
 
 
 def test_orders_by_product(three):
@@ -231,7 +279,8 @@ def _strike_path(weeks, **changed):
     values = states.at(states.start(), **changed)
     wave, fatigue, path = np.full(states.COUNT, 0.005), np.zeros(states.COUNT), []
     for _ in range(weeks):
-        stated = trial(strikes.StrikeWave, dict(values, strike_wave=wave, strike_fatigue=fatigue))
+        now = dict(values, strike_wave=wave, strike_fatigue=fatigue)
+        stated = trial(strikes.StrikeWave, now) | trial(strikes.StrikeFatigue, now)
         wave, fatigue = wave + states.array(stated["strike_wave"]), fatigue + states.array(stated["strike_fatigue"])
         path.append(wave.mean())
     return np.array(path)

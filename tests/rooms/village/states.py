@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from thermidor.grammar import Field, trial
+from thermidor.society import GROUPS
 from thermidor.village import CONDITIONS
 
 MILLION = 1e6
@@ -22,6 +23,7 @@ def picture(**changes: Any) -> dict[str, Any]:
         "peasants": np.array([[25.0], [25.0], [5.0]]) * MILLION,
         "collective_farmers": one(0),
         "deported": one(0),
+        "village_members": np.zeros((3, 5, 1)),
         "landlords": one(0.25 * MILLION),
         "greens": np.array([[0.0], [0.3]]) * MILLION,
         "insurgents": one(0),
@@ -53,9 +55,10 @@ def picture(**changes: Any) -> dict[str, Any]:
         "wasting": one(0),
         "restoration_memory": one(0),
         "organised_village": one(0.1),
-        "wants": np.zeros((7, 6, 1)),
+        "wants": np.zeros((len(GROUPS.values), 6, 1)),
         "front": one(0),
-        "front_burden": 0.0,
+        "army_burden": 0.0,
+        "village_fertility": one(0.7),
         "call_up": one(0),
         "white_threat": one(0),
         "old_discipline": 0.7,
@@ -115,6 +118,7 @@ def civil_war(**changes: Any) -> dict[str, Any]:
         "requisition": 1.0,
         "coercion": 0.9,
         "old_discipline": 0.0,
+        "village_fertility": one(0.8),
     }
     return picture(**given | changes)
 
@@ -142,6 +146,7 @@ def recovered(**changes: Any) -> dict[str, Any]:
         "goods_famine": 0.2,
         "organised_village": one(0.2),
         "restoration_memory": one(0.2),
+        "village_fertility": one(0.98),
         "territory_centre": one(0),
         "territory_soviet": one(1),
         "land": 1.0,

@@ -7,6 +7,7 @@ from scipy.stats import norm
 from rooms.village.states import civil_war, number, one, picture, recovered
 from thermidor.grammar import Field, trial
 from thermidor.village.animals import Animals
+from thermidor.village.demography import Fertility
 from thermidor.village.food import GrainSurplus, NeedAhead, StarvingShare, VillageFood
 from thermidor.village.forms import held_below, stinting
 from thermidor.village.harvest import Harvest, SowingWish, Weather
@@ -59,9 +60,11 @@ def test_without_incentive_the_village_sows_its_need():
     own = SowingWish()
     need = number(now["grain_need"]) * 52 / (number(now["normal_crop"]) * (1 - own.seed_part))
     most = 105 * own.sowable
-    nothing = number(trial(SowingWish, now | {"incentive": one(-50.0)}))
+    nothing = number(trial(SowingWish, now | {"incentive": one(0.0)}, {"floor": 0.0}))
     assert nothing == pytest.approx(need / (1 + (need / most) ** 6) ** (1 / 6), rel=1e-9)
-    assert number(trial(SowingWish, now | {"incentive": one(50.0)})) == pytest.approx(most, rel=1e-9)
+    assert number(trial(SowingWish, now | {"incentive": one(1e9)})) == pytest.approx(most, rel=1e-9)
+    least = number(trial(SowingWish, now | {"incentive": one(0.0)}))
+    assert least - nothing == pytest.approx(own.floor * (most - nothing), rel=1e-9)
 
 
 def test_sowing_shrinks_most_where_the_surplus_was():
@@ -114,6 +117,26 @@ def test_a_full_herd_fully_fed_is_stationary():
     stated = trial(Animals, now)
     for herd, born, lost in (("horse_stock", "horses_bred", "horses_lost"), ("cattle_stock", "cattle_bred", "cattle_killed")):
         assert number(stated[born]) == pytest.approx(number(stated[lost]) * number(now[herd]))
+
+
+def test_births_follow_what_was_conceived_with_the_delay_of_the_trace():
+    """f(n) = c + (f(0) - c) (1 - 1/39)^n, c what is conceived week by week."""
+    now = recovered(village_fertility=one(0.5))
+    conceived = 0.5 + 39 * number(trial(Fertility, now)["village_fertility"])
+    for _ in range(39):
+        now["village_fertility"] = now["village_fertility"] + np.asarray(trial(Fertility, now)["village_fertility"].values)
+    assert number(now["village_fertility"]) == pytest.approx(conceived + (0.5 - conceived) * (1 - 1 / 39) ** 39)
+
+
+def test_a_herd_cannot_outgrow_hay_and_hands():
+    """However cheap grain is, and however full the barn, a herd over what hay or hands bear shrinks."""
+    own = Animals()
+    plenty = {"village_feed": one(2.5), "starving_share": one(0.0), "expected_price": one(1e-6), "expected_take": one(0.0), "coercion": 0.0}
+    few = {"peasants": np.full((3, 1), 5e6)}
+    for given, most in (({}, 105 * own.cattle_carried * own.hay), (few, 15 * own.cattle_tended)):
+        at_most = picture(**given) | plenty | {"cattle_stock": one(most)}
+        stated = trial(Animals, at_most)
+        assert number(stated["cattle_bred"]) == pytest.approx(number(stated["cattle_killed"]) * most)
 
 
 def test_ordinary_weather_leaves_the_luck_alone_and_drought_costs_more_than_rain_gives():

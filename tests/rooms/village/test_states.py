@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from rooms.village.states import civil_war, leaves, number, one, picture, recovered
+from rooms.village.states import MILLION, civil_war, leaves, number, one, picture, recovered
 from thermidor.grammar import trial
+from thermidor.society import GROUPS
 from thermidor.village import MEASURES, PROCESSES
 from thermidor.village.animals import Animals
 from thermidor.village.demography import Ages, Births, RuralDeaths
@@ -57,6 +58,23 @@ def test_village_eats_and_feeds_about_thirty_million_tonnes_a_year_at_the_start(
     assert 7 < 52 * leaves(stated["village_feeds"], now["grain_village"]) < 14
     assert 52 * leaves(stated["village_spoils"], now["grain_village"]) < 4
     assert 0.23 < number(now["grain_need"]) * 52e6 / number(now["country_people"]) < 0.3
+
+
+def test_members_in_the_village_eat_farm_and_die_there():
+    members = np.zeros((3, 5, 1))
+    members[1, 2] = 0.1 * MILLION
+    plain, joined = recovered(), recovered(village_members=members)
+    assert number(joined["country_people"]) - number(plain["country_people"]) == pytest.approx(0.1 * MILLION)
+    assert number(joined["normal_crop"]) > number(plain["normal_crop"])
+    deaths = trial(RuralDeaths, joined)
+    assert number(deaths["natural_village_members"]) == number(deaths["natural_landlords"]) > 0
+
+
+def test_troops_against_risings_rise_when_the_front_falls_and_bands_do_not_tie_them_down():
+    war, peace = (civil_war(army_burden=burden, front=one(0.5)) for burden in (0.8, 0.0))
+    killed = [number(trial(BandsDissolve, now)["killed"]) for now in (war, peace)]
+    assert killed[1] > 2 * killed[0] > 0
+    assert "front_burden" not in BandsDissolve.reads
 
 
 def test_food_and_surplus_order_the_three_states():
@@ -196,6 +214,6 @@ def test_peasants_want_a_lower_take_and_nobody_else_is_moved():
     peasants = change[5]
     assert peasants[0] < 0 < peasants[2] and peasants[1] < 0
     assert (peasants[3:] == 0).all() and (np.delete(change, 5, axis=0) == 0).all()
-    wanted = np.zeros((7, 6, 1))
+    wanted = np.zeros((len(GROUPS.values), 6, 1))
     wanted[5, 0] = -0.9
     assert trial(PeasantWants, recovered(wants=wanted))["wants"].values[5, 0, 0] > 0

@@ -28,7 +28,7 @@ def test_lanchester_square_law():
         heads = np.zeros((3, 2, 6))
         heads[1, 1, BELT], heads[2, 1, BELT] = red, white
         powers = {"red_power": strength["red"] * red * one, "white_power": strength["white"] * white * one}
-        hazard = stated(losses.Battle, known | powers | {"soldiers": heads}, {"killing": 0.002})
+        hazard = stated(losses.Battle, known | powers | {"soldiers": heads, "red_strength": heads[1].sum(0)}, {"killing": 0.002})
         red, white = red * np.exp(-hazard["red_fall"]), white * np.exp(-hazard["white_fall"])
     assert red < 0.9 * before
     assert invariant() == pytest.approx(start, rel=0.02)

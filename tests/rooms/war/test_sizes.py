@@ -72,11 +72,43 @@ def test_soviets_take_the_city_in_weeks_and_the_hosts_late():
 
 # the civil war
 
-def test_a_civil_war_puts_two_fifths_of_the_red_country_near_a_front():
+def test_a_civil_war_puts_a_good_part_of_the_red_country_near_a_front():
     known = with_conditions(civil_war())
-    assert 0.2 < known["front_burden"] < 0.7
+    assert 0.12 < known["front_burden"] < 0.6
     assert known["front"][CITY] < 0.1 < known["front"][BELT] <= 1
     assert known["white_threat"][BELT] > known["white_threat"][CORE] > known["white_threat"][CITY]
+
+
+def test_a_band_is_a_front_for_its_villages_and_not_for_its_region():
+    quiet = recovered() | {"insurgents": np.array([0, 0, 3e4, 0, 0, 0])}
+    known = with_conditions(quiet)
+    assert known["army_front"][BELT] == 0 == known["army_burden"]
+    assert 0.005 < known["front"][BELT] < 0.1  # one grown villager in six hundred
+    assert known["front_burden"] > 0
+
+
+def test_party_members_with_the_army_eat_fight_and_count_as_soldiers():
+    members = np.zeros((3, 5, 6))
+    members[0, 2] = 3e4
+    plain, joined = with_conditions(civil_war()), with_conditions(civil_war() | {"army_members": members})
+    assert joined["red_strength"].sum() - plain["red_strength"].sum() == pytest.approx(18e4)
+    for name in ("army_grain_need", "red_power"):
+        assert joined[name].sum() > plain[name].sum()
+    assert joined["call_up"].sum() < plain["call_up"].sum()
+    seen = [trial(measures.RedArmy, {name: each[name] for name in measures.RedArmy.reads}).values.sum() for each in (plain, joined)]
+    assert seen[1] - seen[0] == pytest.approx(180)
+
+
+def test_allies_abroad_take_over_a_part_of_the_armys_task():
+    alone, helped = (with_conditions(civil_war() | {"foreign_allies": part})["army_wanted"] for part in (0.0, 0.25))
+    assert helped == pytest.approx(0.75 * alone)
+
+
+def test_after_an_overthrow_regions_go_back_to_the_provisional_government():
+    fallen = tried(powers.OldStateFalls, civil_war() | {"soviet_centre": 0.0, "provisional_centre": 1.0})
+    assert value(fallen, "power_returns").min() > 0.01 and value(fallen, "power_passes").max() == 0
+    assert value(tried(powers.OldStateFalls, civil_war()), "power_returns").max() == 0
+    assert value(fallen, "power_returns")[CITY] < value(fallen, "power_returns")[HOSTS]  # workers hold out longest
 
 
 def test_the_strengths_of_a_civil_war_are_of_the_same_order():
@@ -228,9 +260,11 @@ def test_militants_go_first_only_if_the_premise_says_so():
     state = with_conditions(civil_war())
     reads = {name: state[name] for name in mobilisation.RedMobilisation.reads}
     neutral = value(trial(mobilisation.RedMobilisation, reads), "workers_called")
-    assert neutral[0] == pytest.approx(neutral[1])
-    first = value(trial(mobilisation.RedMobilisation, reads, {"conviction": 1.0}), "workers_called")
-    assert (first[0] > 2 * first[1])[CORE]
+    assert neutral.shape[:2] == (2, 2) and np.allclose(neutral, neutral[:1, :1])
+    militant = value(trial(mobilisation.RedMobilisation, reads, {"conviction": 1.0}), "workers_called")
+    assert (militant[:, 0] > 2 * militant[:, 1])[:, CORE].all()
+    townsmen = value(trial(mobilisation.RedMobilisation, reads, {"fresh": -1.0}), "workers_called")
+    assert (townsmen[0] > 2 * townsmen[1])[:, CORE].all()
 
 
 def test_arms_run_out_without_metal_and_are_made_with_it():

@@ -1,0 +1,380 @@
+"""Contests: how they open in a small group, burn in the party, and end in a body that counts votes.   Claims: PS8, LO6, CR1, CR4, CR7, RC4.
+
+What decides who governs afterwards is the tally of conference and central committee, for whichever side it speaks.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thermidor.grammar import (
+    Condition,
+    Process,
+    exp,
+    parameter,
+    per_unit,
+    per_week,
+    per_year,
+    positive,
+    power,
+    pure,
+    ratio,
+    share,
+    weeks,
+)
+from thermidor.society.party import PLATFORMS
+from thermidor.society.soviets import PARTIES
+
+from .forms import joint, margins
+
+RULING = PARTIES.values.index("bolshevik")
+FAST, SLOW = (PLATFORMS.values.index(name) for name in ("fast", "slow"))
+
+
+class Verdict(Condition):
+    """What conference and central committee said of each platform last week, half and half; delegations count by members."""
+
+    name = "verdict"
+    reads = ("conference_votes", "chairs", "province_weight", "central_votes", "committee_seat")
+
+    def value(self, now: Any) -> Any:
+        delegations = ratio(now.conference_votes.sum("chair"), now.chairs.sum("chair"))
+        conference = (delegations * now.province_weight).sum("province")
+        return (conference + ratio(now.central_votes.sum("leader"), now.committee_seat.sum("leader"))) * 0.5
+
+
+class Discord(Condition):
+    """Open opposition: contests that are on, weighted by how many dare to take part."""
+
+    name = "discord"
+    reads = ("contest", "public_dissent", "province_weight")
+
+    def value(self, now: Any) -> Any:
+        ours = (now.public_dissent * now.province_weight).sum("province")
+        heat = now.contest * (0.5 + ours * 0.5)
+        return joint(heat.at(platform=FAST), heat.at(platform=SLOW))
+
+
+class Losing(Condition):
+    """How far a leader stands with a platform that is being voted down, or against one that is being voted in; those put out have lost."""
+
+    name = "losing"
+    reads = ("contest", "verdict", "leader_stand", "expelled")
+
+    def value(self, now: Any) -> Any:
+        lost, won = margins(now.verdict)
+        side = now.contest * (now.leader_stand * lost + (1 - now.leader_stand) * won)
+        return joint(now.expelled, joint(side.at(platform=FAST), side.at(platform=SLOW)))
+
+
+class ContestOpens(Process):
+    """A leader in the bureau who cannot bear the line opens a contest when there is something to show for it; danger closes ranks.
+
+    Weekly chance = rate x seat x stand^2 x trouble as reported x exp(-rally x danger). Whether the founder's presence holds leaders together is a
+    premise without sign; his health is no gate.   Claims: RC2, X11. Source: Mueller 1970 for the rally in danger, outside the argument's tradition.
+    """
+
+    reads = ("top_seat", "leader_stand", "reported", "front_memory", "founder_presence", "contest", "expelled")
+    ballots = ("contest_opens",)
+    mechanism = ("contests that open in the bureau",)
+    rate = parameter(
+        0.06,
+        per_week,
+        prior="log-normal, factor 2",
+        source="prior: one who cannot bear the line any more speaks up within a season; assumed",
+    )
+    half = parameter(
+        0.15,
+        share,
+        prior="log-normal, factor 1.7",
+        source="prior: signals at a seventh of their range on average are trouble enough for half of it; assumed",
+    )
+    rally = parameter(
+        2.0,
+        per_unit,
+        prior="normal, sd 1",
+        source="prior: rally in danger; Mueller 1970, outside the argument's tradition",
+    )
+    cohesion = parameter(0.0, per_unit, prior="normal, sd 1", source="premise of counterfactual X11: sign free")
+
+    def chances(self, now: Any) -> dict[str, Any]:
+        trouble = now.reported.mean("signal")
+        moved = (
+            self.rate
+            * trouble
+            / (trouble + self.half)
+            * exp(-self.rally * now.front_memory - self.cohesion * now.founder_presence)
+        )
+        return {
+            "contest_opens": 1
+            - exp(-moved * now.top_seat * (1 - now.expelled) * now.leader_stand * now.leader_stand * (1 - now.contest))
+        }
+
+
+class Contest(Process):
+    """A contest catches fire when a leader opens it, spreads by those who dare to speak, and is settled by votes, for or against."""
+
+    reads = ("contest", "contest_opens", "public_dissent", "province_weight", "verdict")
+    drifts = ("contest",)
+    returns = ("contest",)
+    mechanism = ("contests that open in the bureau", "defeat and its consequences")
+    fire = parameter(
+        0.7, share, prior="uniform, 0.4 to 1", source="prior: one leader's platform is most of a contest; assumed"
+    )
+    spread = parameter(
+        0.2,
+        per_week,
+        prior="log-normal, factor 2",
+        source="prior: a discussion goes through the cells within a month or two; assumed",
+    )
+    settling = parameter(
+        0.12,
+        per_week,
+        prior="log-normal, factor 1.6",
+        source="prior: a clear majority ends a discussion within a season; assumed",
+    )
+    tires = parameter(
+        0.02,
+        per_week,
+        prior="log-normal, factor 2",
+        source="prior: an undecided discussion dies within a year; assumed",
+    )
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        lost, won = margins(now.verdict)
+        opened = 1 - exp(-now.contest_opens.sum("leader"))
+        ours = (now.public_dissent * now.province_weight).sum("province")
+        grows = (self.fire * opened + self.spread * now.contest * ours) * (1 - now.contest)
+        return {"contest": grows - now.contest * (self.settling * (lost + won) + self.tires)}
+
+
+class Cult(Process):
+    """Argument gives way to a cult and a named heresy with every contest voted down, and comes back where debate is open.   Claims: CR4."""
+
+    reads = ("cult", "contest", "verdict", "open_debate", "founder_presence", "soviet_centre")
+    drifts = ("cult",)
+    returns = ("cult",)
+    mechanism = ("cult and heresy",)
+    rate = parameter(
+        0.04, per_week, prior="log-normal, factor 2",
+        source="prior: a contest of a season, voted down by all, makes a third of a cult; "
+        "Daniels 1960, outside the argument's tradition; size assumed",
+    )  # fmt: skip
+    living = parameter(
+        0.7, share, prior="uniform, 0 to 1", source="prior: a living founder argues and can be argued with; assumed"
+    )
+    forgetting = parameter(
+        0.15, per_year, prior="log-normal, factor 2", source="prior: rites outlive their cause by some years; assumed"
+    )
+    arguing = parameter(
+        1.0, per_year, prior="log-normal, factor 2", source="prior: a year of open debate undoes most of it; assumed"
+    )
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        lost, _ = margins(now.verdict)
+        beaten = (now.contest * lost).sum("platform") * now.soviet_centre * (1 - self.living * now.founder_presence)
+        return {
+            "cult": self.rate * beaten * (1 - now.cult) - (self.forgetting + self.arguing * now.open_debate) * now.cult
+        }
+
+
+class SeatsAtStake(Process):
+    """Bodies take seats from the losing side, put out those who go on, and fill empty seats from the committee with people in good standing."""
+
+    reads = (
+        "top_seat",
+        "committee_seat",
+        "losing",
+        "expelled",
+        "standing",
+        "founder",
+        "founder_presence",
+        "leader_party",
+        "front_memory",
+        "open_debate",
+    )
+    ballots = ("seat_lost", "put_out", "seat_won")
+    mechanism = ("leaders, seats and posts", "defeat and its consequences")
+    taking = parameter(
+        0.06,
+        per_week,
+        prior="log-normal, factor 2",
+        source="prior: bodies hesitate for a quarter of a year to unseat one of their own; assumed",
+    )
+    worn = parameter(
+        0.03,
+        per_year,
+        prior="log-normal, factor 2",
+        source="prior: illness, other work and bullets take one in thirty a year from a table of forty-year-olds; assumed",
+    )
+    elections = parameter(
+        0.3,
+        per_year,
+        prior="log-normal, factor 2",
+        source="prior: a yearly election replaces one in three of those of no standing; assumed",
+    )
+    regard = parameter(
+        3.0,
+        pure,
+        prior="log-normal, factor 1.5",
+        source="prior: of two candidates the one of twice the standing is taken eight times in nine; assumed",
+    )
+    burden = parameter(1.0, per_unit, prior="normal, sd 0.7", source="prior: in danger twice as many and more; assumed")
+    putting = parameter(
+        0.06,
+        per_week,
+        prior="log-normal, factor 2",
+        source="prior: as with seats, for those who have none any more; assumed",
+    )
+    size = parameter(
+        7.0,
+        pure,
+        prior="log-normal, factor 1.3",
+        source="prior: a table at which people still talk to each other: five to nine; small-group literature",
+    )
+    filling = parameter(
+        0.1,
+        per_week,
+        prior="log-normal, factor 2",
+        source="prior: a vacant seat is filled at one of the next meetings of the committee; assumed",
+    )
+
+    def chances(self, now: Any) -> dict[str, Any]:
+        there = 1 - now.founder * (1 - now.founder_presence)
+        active = now.leader_party.at(party=RULING) * positive(now.losing - now.expelled)
+        natural = self.worn * exp(self.burden * now.front_memory) + self.elections * (1 - now.standing)
+        closed = 1 - now.open_debate
+        fit = now.committee_seat * power(now.standing, self.regard) * (1 - now.losing) * (1 - now.top_seat) * there
+        vacant = positive(self.size - (now.top_seat * there).sum("leader"))
+        return {
+            "seat_lost": 1 - exp(-now.top_seat * (self.taking * now.losing + natural)),
+            "put_out": 1 - exp(-self.putting * closed * active * (1 - now.top_seat)),
+            "seat_won": 1 - exp(-self.filling * vacant * ratio(fit, fit.sum("leader"))),
+        }
+
+
+class Seats(Process):
+    """Seats follow the votes; the central committee follows standing and, under appointment, the winning side; some of those put out come back."""
+
+    reads = (
+        "seat_lost",
+        "seat_won",
+        "put_out",
+        "top_seat",
+        "committee_seat",
+        "expelled",
+        "standing",
+        "losing",
+        "appointment",
+        "leader_stand",
+    )
+    drifts = ("top_seat", "committee_seat", "expelled")
+    returns = ("top_seat", "committee_seat", "expelled")
+    mechanism = ("leaders, seats and posts",)
+    slowness = parameter(52.0, weeks, prior="log-normal, factor 1.4", source="prior: one congress a year elects it")
+    pardon = parameter(
+        0.5, per_year, prior="log-normal, factor 2",
+        source="prior: half of those who agree with the line again are taken back within a year and a half; assumed",
+    )  # fmt: skip
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        fit = now.standing * (1 - now.losing * now.appointment) * (1 - now.expelled)
+        content = 1 - joint(now.leader_stand.at(platform=FAST), now.leader_stand.at(platform=SLOW))
+        return {
+            "top_seat": now.seat_won * (1 - now.top_seat) - joint(now.seat_lost, now.put_out) * now.top_seat,
+            "committee_seat": (fit - now.committee_seat) / self.slowness - now.put_out * now.committee_seat,
+            "expelled": now.put_out * (1 - now.expelled) - self.pardon * content * now.expelled,
+        }
+
+
+class Secretariat(Process):
+    """Hold on the office that appoints: craft, a seat in the bureau, and a central committee that confirms; who loses the votes loses it.
+
+    Circular flow of power: the office shapes committees, they send delegates, the delegates elect the committee that confirms
+    the office. It can be lost at each of these.   Claims: PS9, RC5, CR6. Source: Daniels 1960, outside the argument's tradition.
+    """
+
+    reads = ("secretariat", "office", "top_seat", "losing")
+    drifts = ("secretariat",)
+    returns = ("secretariat",)
+    mechanism = ("hold on the secretariat: circular flow of power",)
+    unseated = parameter(
+        0.3,
+        share,
+        prior="uniform, 0.05 to 0.7",
+        source="prior: without a seat in the bureau a third of the claim; assumed",
+    )
+    sharpness = parameter(
+        4.0,
+        pure,
+        prior="log-normal, factor 1.5",
+        source="prior: offices have one head; a claim twice as strong leaves a sixteenth to the other; assumed",
+    )
+    pace = parameter(
+        1.5, per_year, prior="log-normal, factor 1.6", source="prior: an office is taken over within a year; assumed"
+    )
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        claim = power(
+            now.office * (self.unseated + (1 - self.unseated) * now.top_seat) * (1 - now.losing), self.sharpness
+        )
+        return {"secretariat": self.pace * (ratio(claim, claim.sum("leader")) - now.secretariat)}
+
+
+class Line(Process):
+    """The line in force moves towards the mean of the bureau, each voice weighted by the machine and the office behind it.   Claims: RC2, CR6."""
+
+    reads = (
+        "line_tempo",
+        "leader_tempo",
+        "top_seat",
+        "machine",
+        "secretariat",
+        "appointment",
+        "founder",
+        "founder_presence",
+    )
+    drifts = ("line_tempo",)
+    returns = ("line_tempo",)
+    mechanism = ("line of the bureau",)
+    pace = parameter(
+        0.03,
+        per_week,
+        prior="log-normal, factor 1.6",
+        source="prior: a line turns within half a year or so once the bureau has turned; assumed",
+    )
+    machine = parameter(
+        2.0,
+        pure,
+        prior="log-normal, factor 2",
+        source="prior: a third of the committees behind one add two thirds to a voice; assumed",
+    )
+    office = parameter(
+        2.0,
+        pure,
+        prior="log-normal, factor 2",
+        source="prior: where all posts are filled from above the office is worth three voices; assumed",
+    )
+    authority = parameter(
+        2.0, pure, prior="log-normal, factor 1.6", source="prior: a founder's voice counts for three; assumed"
+    )
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        there = 1 - now.founder * (1 - now.founder_presence)
+        voice = (
+            now.top_seat
+            * there
+            * (
+                1
+                + self.machine * now.machine
+                + self.office * now.secretariat * now.appointment
+                + self.authority * now.founder
+            )
+        )
+        together = voice.sum("leader")
+        mean = ratio((voice * now.leader_tempo).sum("leader"), together)
+        return {"line_tempo": self.pace * (mean - now.line_tempo) * together / (together + 1)}
+
+
+CONDITIONS = (Verdict, Discord, Losing)
+PROCESSES = (ContestOpens, Contest, Cult, SeatsAtStake, Seats, Secretariat, Line)

@@ -1,0 +1,387 @@
+"""What the record carries of the party."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thermidor.classes import PARTY, SECRETARIES
+from thermidor.grammar import (
+    Field,
+    Measure,
+    normal_share,
+    parameter,
+    pure,
+    ratio,
+    select,
+    share,
+    stack,
+    weighted_mean,
+)
+from thermidor.society.war import THOUSAND
+
+from .forms import by_post
+
+
+class Members(Measure):
+    """Members and candidates of the ruling party."""
+
+    name, unit, about, axes, at_end = (
+        "members",
+        "thousand persons",
+        "members and candidates of the party",
+        ("region",),
+        True,
+    )
+    reads = ("members_here",)
+
+    def value(self, now: Any) -> Any:
+        return now.members_here.sum("cohort", "post") / THOUSAND
+
+
+class MembersByCohort(Measure):
+    """Members by the state of things when they joined."""
+
+    name, unit, about, axes, at_end = (
+        "members_by_cohort",
+        "thousand persons",
+        "members by the state of things when they joined",
+        ("cohort",),
+        True,
+    )
+    reads = ("members_here",)
+
+    def value(self, now: Any) -> Any:
+        return now.members_here.sum("post", "region") / THOUSAND
+
+
+class MembersByClass(Measure):
+    """Members by what they were by origin."""
+
+    name, unit, about, axes, at_end = (
+        "members_by_class",
+        "thousand persons",
+        "members by what they were by origin",
+        ("background",),
+        True,
+    )
+    reads = PARTY
+
+    def value(self, now: Any) -> Any:
+        parts = [
+            now[each.name].sum(*(axis for axis in (*each.axes, "region") if axis != "background")) for each in PARTY
+        ]
+        return sum(parts[1:], start=parts[0]) / THOUSAND
+
+
+class MembersByOccupation(Measure):
+    """Members by the post they hold."""
+
+    name, unit, about, axes, at_end = (
+        "members_by_occupation",
+        "thousand persons",
+        "members by the post they hold",
+        ("post",),
+        True,
+    )
+    reads = ("members_here",)
+
+    def value(self, now: Any) -> Any:
+        return now.members_here.sum("cohort", "region") / THOUSAND
+
+
+class MembersBench(Measure):
+    """Members at the bench among those not in the army."""
+
+    name, unit, about, at_end = (
+        "members_bench_share",
+        "share",
+        "members at the bench among those who are not in the army",
+        True,
+    )
+    reads = ("bench_share",)
+
+    def value(self, now: Any) -> Any:
+        return now.bench_share
+
+
+def thirds(mean: Field, cut: Any, spread: Any) -> list[Field]:
+    """Shares of a normal distribution below, between and above two cuts that lie even about zero."""
+    low, high = normal_share((mean * -1 - cut) / spread), normal_share((mean - cut) / spread)
+    return [low, 1 - low - high, high]
+
+
+def positions(now: Any, weights: Field, cut: Any, spread: Any) -> Field:
+    """Shares of members in the nine bins of tempo by openness, given weights by post and region (position); posts by their mean."""
+    tempo, openness = (
+        thirds(weighted_mean(want, weights, "region"), cut, spread) for want in (now.member_tempo, now.member_openness)
+    )
+    by_post = weights.sum("region")
+    shares = ratio(by_post, by_post.sum("post"))
+    return stack([(one * other * shares).sum("post") for one in tempo for other in openness], "position")
+
+
+class MembersByPosition(Measure):
+    """Members by tempo and openness they want, in three bins each."""
+
+    name, unit, at_end = "members_by_position", "share", True
+    about = "members by tempo (slow, middle, fast) and openness (closed, middle, open) they want; names of wings are given elsewhere"
+    axes = ("position",)
+    reads = ("member_tempo", "member_openness", "members_here")
+    cut = parameter(0.33, share, prior="fixed: a third of the range on either side of the middle", source="definition")
+    spread = parameter(0.35, share, prior="fixed: as among members", source="prior: as in MemberDissent; assumed")
+
+    def value(self, now: Any) -> Any:
+        return positions(now, now.members_here.sum("cohort"), self.cut, self.spread)
+
+
+class Delegates(Measure):
+    """Weights by post among delegates to a conference, against members: what two measures share."""
+
+    abstract = True
+    secretaries = parameter(
+        20.0,
+        pure,
+        prior="log-normal, factor 2",
+        source="prior: half of a conference are full-time officials, a fortieth of members; assumed",
+    )
+    command = parameter(
+        5.0, pure, prior="log-normal, factor 2", source="prior: most of the rest hold commands; assumed"
+    )
+
+    def weights(self) -> Field:
+        return by_post(bench=1.0, village=0.5, army=1.0, desk=1.0, command=self.command, secretaries=self.secretaries)
+
+
+class DelegatesBySeniority(Delegates):
+    """Delegates of a conference by the state of things when they joined."""
+
+    name, unit, about, axes = (
+        "delegates_by_seniority",
+        "share",
+        "delegates of a conference by the state of things when they joined",
+        ("cohort",),
+    )
+    reads = ("members_here",)
+
+    def value(self, now: Any) -> Any:
+        sent = (now.members_here.sum("region") * self.weights()).sum("post")
+        return ratio(sent, sent.sum("cohort"))
+
+
+class DelegatesByPosition(Delegates):
+    """Delegates of a conference by tempo and openness."""
+
+    name, unit, about, axes = (
+        "delegates_by_position",
+        "share",
+        "delegates of a conference by tempo and openness, as members by position",
+        ("position",),
+    )
+    reads = ("member_tempo", "member_openness", "members_here")
+    cut = parameter(0.33, share, prior="fixed: a third of the range on either side of the middle", source="definition")
+    spread = parameter(0.35, share, prior="fixed: as among members", source="prior: as in MemberDissent; assumed")
+
+    def value(self, now: Any) -> Any:
+        return positions(now, now.members_here.sum("cohort") * self.weights(), self.cut, self.spread)
+
+
+class Expulsions(Measure):
+    """Members put out by re-registration and purge."""
+
+    name, unit, about = "expulsions", "thousand persons a week", "members who lose the card by re-registration or purge"
+    counts = (
+        "party.Reregistration.bench", "party.Reregistration.village", "party.Reregistration.desk",
+        "party.Purge.bench", "party.Purge.village", "party.Purge.desk", "party.Purge.command", "party.Purge.secretaries",
+    )  # fmt: skip
+    scale = 1 / THOUSAND
+
+
+class Fulltime(Measure):
+    """Full-time officials of the party."""
+
+    name, unit, about, at_end = "fulltime_officials", "thousand persons", "full-time officials of the party", True
+    reads = (SECRETARIES,)
+
+    def value(self, now: Any) -> Any:
+        return select(now.secretaries, SECRETARIES).sum("region") / THOUSAND
+
+
+class CentralAssignments(Measure):
+    """Members sent from region to region by the office that appoints."""
+
+    name, unit, about = (
+        "central_assignments",
+        "thousand persons a week",
+        "secretaries and commanders sent to another region",
+    )
+    counts = ("party.Transfers.secretaries", "party.Transfers.command")
+    scale = 1 / THOUSAND
+
+
+class AppointedShare(Measure):
+    """Secretaries of provinces sent from above."""
+
+    name, unit, about, at_end = (
+        "appointed_share",
+        "share",
+        "provinces whose secretary was sent or recommended from above",
+        True,
+    )
+    reads = ("from_above",)
+
+    def value(self, now: Any) -> Any:
+        return now.from_above.mean("province")
+
+
+def delegations(now: Any) -> Field:
+    """Share for a platform in the delegation of each province (platform, province)."""
+    return ratio(now.conference_votes.sum("chair"), now.chairs.sum("chair"))
+
+
+class OppositionVotes(Measure):
+    """Share for a platform in each body, as it voted last week."""
+
+    name, unit, about, axes = (
+        "opposition_votes",
+        "share",
+        "share for a platform in each body as it voted last week, provinces by members",
+        ("body", "platform"),
+    )
+    reads = (
+        "cell_votes",
+        "committee_votes",
+        "conference_votes",
+        "central_votes",
+        "chairs",
+        "province_weight",
+        "committee_seat",
+    )
+
+    def value(self, now: Any) -> Any:
+        bodies = [
+            (votes * now.province_weight).sum("province")
+            for votes in (now.cell_votes, now.committee_votes, delegations(now))
+        ]
+        return stack([*bodies, ratio(now.central_votes.sum("leader"), now.committee_seat.sum("leader"))], "body")
+
+
+class OppositionByRegion(Measure):
+    """Share for a platform in cells, committees and delegations by region."""
+
+    name, unit, national, axes = "opposition_by_region", "share", False, ("body", "platform", "region")
+    about = "share for a platform in the cells, committees and delegations of a region; the central committee has no region and stands at 0"
+    reads = ("cell_votes", "committee_votes", "conference_votes", "chairs", "province_share", "province_region")
+
+    def value(self, now: Any) -> Any:
+        lies = now.province_region * now.province_share
+        bodies = [(votes * lies).sum("province") for votes in (now.cell_votes, now.committee_votes, delegations(now))]
+        return stack([*bodies, bodies[0] * 0], "body")
+
+
+class OpenDebateKept(Measure):
+    """Freedom to argue against the line."""
+
+    name, unit, about = "open_debate", "share", "freedom to argue against the line without losing one's post"
+    reads = ("open_debate",)
+
+    def value(self, now: Any) -> Any:
+        return now.open_debate
+
+
+class ContestKept(Measure):
+    """Heat of contests."""
+
+    name, unit, about, axes, at_end = (
+        "contest",
+        "share",
+        "openness and heat of a contest by a platform against the line",
+        ("platform",),
+        True,
+    )
+    reads = ("contest",)
+
+    def value(self, now: Any) -> Any:
+        return now.contest
+
+
+class MachineKept(Measure):
+    """Provincial committees by patron."""
+
+    name, unit, about, axes = (
+        "machine",
+        "share",
+        "share of provincial committees bound to each leader, weighted by members",
+        ("leader",),
+    )
+    reads = ("machine",)
+
+    def value(self, now: Any) -> Any:
+        return now.machine
+
+
+class SecretariatKept(Measure):
+    """Who holds the office that appoints."""
+
+    name, unit, about, axes, at_end = (
+        "secretariat",
+        "share",
+        "a leader's hold on the office that appoints",
+        ("leader",),
+        True,
+    )
+    reads = ("secretariat",)
+
+    def value(self, now: Any) -> Any:
+        return now.secretariat
+
+
+class TopSeatKept(Measure):
+    """Who sits in the political bureau."""
+
+    name, unit, about, axes, at_end = "top_seat", "share", "a leader's seat in the political bureau", ("leader",), True
+    reads = ("top_seat",)
+
+    def value(self, now: Any) -> Any:
+        return now.top_seat
+
+
+class ExpelledKept(Measure):
+    """Leaders put out of the party."""
+
+    name, unit, about, axes, at_end = "leaders_expelled", "share", "a leader put out of the party", ("leader",), True
+    reads = ("expelled",)
+
+    def value(self, now: Any) -> Any:
+        return now.expelled
+
+
+class LineKept(Measure):
+    """Tempo of the line in force."""
+
+    name, unit, about, at_end = "line_tempo", "from -1 to 1", "tempo of the line in force", True
+    reads = ("line_tempo",)
+
+    def value(self, now: Any) -> Any:
+        return now.line_tempo
+
+
+class TrueDissent(Measure):
+    """Members who favour a platform, whatever they say."""
+
+    name, unit, about, axes = (
+        "cell_dissent",
+        "share",
+        "members who favour a platform, true opinion; compare opposition_votes of the cells",
+        ("platform",),
+    )
+    reads = ("cell_dissent", "province_weight")
+
+    def value(self, now: Any) -> Any:
+        return (now.cell_dissent * now.province_weight).sum("province")
+
+
+MEASURES = (
+    Members, MembersByCohort, MembersByClass, MembersByOccupation, MembersByPosition, MembersBench, Expulsions, Fulltime, CentralAssignments,
+    AppointedShare, OppositionVotes, OppositionByRegion, DelegatesBySeniority, DelegatesByPosition, OpenDebateKept, ContestKept, MachineKept,
+    SecretariatKept, TopSeatKept, ExpelledKept, LineKept, TrueDissent,
+)  # fmt: skip

@@ -1,0 +1,181 @@
+"""From the cells to the conference: tiers and appointment, two mechanisms that can be taken out one by one.   Claims: PS9, PS10, LO6, RC5.
+
+x -> (1 - leverage) F(x) + leverage x stand of whoever controls the secretary's post, from cells over districts and provinces to the conference.
+F mixes winner-takes-all and proportion. Without leverage a minority shrinks by F alone; without F it shrinks by leverage alone.
+Source: Galam, social physics of hierarchical voting (physics/0703081); Daniels, The Conscience of the Revolution (1960), circular flow of power,
+outside the argument's tradition. Rival: Harris 2005, leverage small and secretaries aligned by interest.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thermidor.grammar import (
+    Condition,
+    Process,
+    exp,
+    inner,
+    logistic,
+    parameter,
+    per_unit,
+    positive,
+    pure,
+    ratio,
+    share,
+)
+
+from .forms import both_ways, elected, led, practised
+
+
+class LeaderStand(Condition):
+    """A leader backs a platform when the line lies further from his own mind than he can bear, the more so when nobody may say it."""
+
+    name = "leader_stand"
+    reads = ("leader_tempo", "leader_openness", "line_tempo", "open_debate")
+    bears = parameter(
+        0.5,
+        share,
+        prior="log-normal, factor 1.4",
+        source="prior: a quarter of the range is borne for the sake of unity; assumed",
+    )
+    spread = parameter(
+        0.12,
+        share,
+        prior="log-normal, factor 1.5",
+        source="prior: leaders know what they want within a few per cent of the range; assumed",
+    )
+    regime = parameter(
+        0.3,
+        share,
+        prior="normal, sd 0.3",
+        source="prior: a closed regime is worth a seventh of the range of tempo to one who wants it open; assumed",
+    )
+
+    def value(self, now: Any) -> Any:
+        closed = self.regime * positive(now.leader_openness - practised(now.open_debate))
+        return logistic((both_ways(now.leader_tempo - now.line_tempo) - self.bears + closed) / self.spread)
+
+
+class Leverage(Condition):
+    """A secretary weighs in what a tier says, most where he was sent, posts are gifts and debate is closed.   Claims: PS9, RC5."""
+
+    name = "leverage"
+    reads = ("soviet_centre", "open_debate", "appointment", "from_above")
+    mechanism = ("appointment: leverage of secretaries per tier",)
+    most = parameter(
+        0.4, share, prior="uniform, 0 to 0.7",
+        source="prior: a fifth per tier already outweighs the base over four tiers; size free, "
+        "sign from Daniels 1960, outside the argument's tradition",
+    )  # fmt: skip
+    local = parameter(
+        0.3,
+        share,
+        prior="uniform, 0 to 0.8",
+        source="prior: an elected secretary has a third of the weight of one who was sent; assumed",
+    )
+    shield = parameter(
+        0.7, share, prior="uniform, 0 to 1", source="prior: in open debate most of that weight is gone; assumed"
+    )
+
+    def value(self, now: Any) -> Any:
+        sent = self.local + (1 - self.local) * (now.appointment + now.from_above) * 0.5
+        return self.most * now.soviet_centre * (1 - self.shield * now.open_debate) * sent
+
+
+class SecretaryStand(Condition):
+    """A secretary votes by his own mind as far as he does not defer, else with his patron, or with the office that sent him.   Claims: PS9."""
+
+    name = "secretary_stand"
+    reads = (
+        "secretary_tempo",
+        "secretary_openness",
+        "secretary_deference",
+        "line_tempo",
+        "open_debate",
+        "patron",
+        "from_above",
+        "leader_stand",
+        "secretariat",
+    )
+    mechanism = ("secretaries as persons with patrons",)
+    bears = parameter(0.5, share, prior="log-normal, factor 1.4", source="prior: as leaders")
+    spread = parameter(
+        0.15, share, prior="log-normal, factor 1.5", source="prior: as leaders, a little less sure; assumed"
+    )
+    regime = parameter(0.3, share, prior="normal, sd 0.3", source="prior: as leaders")
+
+    def value(self, now: Any) -> Any:
+        closed = self.regime * positive(now.secretary_openness - practised(now.open_debate))
+        own = logistic((both_ways(now.secretary_tempo - now.line_tempo) - self.bears + closed) / self.spread)
+        office = (now.secretariat * now.leader_stand).sum("leader")
+        patrons = inner(now.patron, now.leader_stand, "leader")
+        free = positive(1 - now.patron.sum("leader"))
+        deferred = patrons + free * (now.from_above * office + (1 - now.from_above) * own)
+        return (1 - now.secretary_deference) * own + now.secretary_deference * deferred
+
+
+class CommitteeLeaning(Condition):
+    """The committee of a province is elected by districts, they by cells; at each tier whoever controls the post weighs in.   Claims: PS9."""
+
+    name = "committee_leaning"
+    reads = ("public_dissent", "leverage", "secretary_stand")
+    mechanism = ("tiers of delegates",)
+    winner = parameter(
+        0.5,
+        share,
+        prior="uniform, 0 to 1",
+        source="prior: rules of election were mixed and changed; between proportion and winner takes all",
+    )
+    sharpness = parameter(
+        3.0,
+        pure,
+        prior="log-normal, factor 1.4",
+        source="Galam: groups of four or five with a majority rule give an S-curve of about the third power",
+    )
+
+    def value(self, now: Any) -> Any:
+        cells = led(now.public_dissent, now.leverage, now.secretary_stand)
+        districts = led(elected(cells, self.winner, self.sharpness), now.leverage, now.secretary_stand)
+        return led(elected(districts, self.winner, self.sharpness), now.leverage, now.secretary_stand)
+
+
+class DelegateLeaning(Condition):
+    """Delegates to the conference are elected in the province with its committee in the chair: one tier more.   Claims: PS9, LO6."""
+
+    name = "delegate_leaning"
+    reads = ("committee_leaning", "leverage", "secretary_stand")
+    mechanism = ("tiers of delegates",)
+    winner = parameter(0.5, share, prior="uniform, 0 to 1", source="prior: as in the committees")
+    sharpness = parameter(3.0, pure, prior="log-normal, factor 1.4", source="Galam: as in the committees")
+
+    def value(self, now: Any) -> Any:
+        return led(elected(now.committee_leaning, self.winner, self.sharpness), now.leverage, now.secretary_stand)
+
+
+class Voting(Process):
+    """Bodies vote as they lean: cells, provincial committees, delegates of the conference, the central committee, each seat by itself.
+
+    Every week is one sitting; what counts is the tally while a contest is on. Whether the founder's presence binds the central
+    committee is a premise without sign.   Claims: LO6, PS10.
+    """
+
+    reads = (
+        "public_dissent", "leverage", "secretary_stand", "committee_leaning", "delegate_leaning", "chairs", "committee_seat", "leader_stand",
+        "founder_presence",
+    )  # fmt: skip
+    ballots = ("cell_votes", "committee_votes", "conference_votes", "central_votes")
+    mechanism = ("votes of cells, committees, conference and central committee",)
+    cohesion = parameter(0.0, per_unit, prior="normal, sd 1", source="premise of counterfactual X11: sign free")
+
+    def chances(self, now: Any) -> dict[str, Any]:
+        backs = now.leader_stand * exp(-self.cohesion * now.founder_presence)
+        return {
+            "cell_votes": led(now.public_dissent, now.leverage, now.secretary_stand),
+            "committee_votes": now.committee_leaning,
+            "conference_votes": now.delegate_leaning * now.chairs,
+            "central_votes": now.committee_seat * ratio(backs, backs + 1 - now.leader_stand),
+        }
+
+
+CONDITIONS = (LeaderStand, Leverage, SecretaryStand, CommitteeLeaning, DelegateLeaning)
+PROCESSES = (Voting,)

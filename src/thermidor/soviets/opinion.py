@@ -1,0 +1,317 @@
+"""Whom people would vote for, and whether they would: named reasons, each with a way back.   Claims: TR1, TR4, SP1, SP2, KN5.
+
+Everybody reconsiders now and then. Whoever does may find that voting is of no use (hunger, fear, no hope: three rival explanations of
+apathy, three parameters), or else follows one of the parties he meets, the likelier the more people and activists of it he meets and the
+better it answers what presses him. So a = pace (willing w - a), w = presence exp(appeal) / sum, and the shares keep the sum 1.
+
+Source for the form: voter model with committed people (Mobilia, Petersen and Redner 2007); choice in proportion to exp(appeal)
+(McFadden 1974). Which party stood for what: programmes of the time, as ranks -1, -1/2, 0, 1/2, 1.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thermidor.classes import (
+    ARMY_MEMBERS,
+    ARTISANS,
+    BENCH_MEMBERS,
+    BOURGEOIS,
+    CLERKS,
+    COLLECTIVE_FARMERS,
+    DESK_MEMBERS,
+    OLD_ARMY,
+    PEASANTS,
+    RED_ARMY,
+    SOLDIERS,
+    SPECIALISTS,
+    TOWNSPEOPLE,
+    TRADERS,
+    VILLAGE_MEMBERS,
+    WORKERS,
+)  # fmt: skip
+from thermidor.grammar import (
+    Condition,
+    Process,
+    exp,
+    log,
+    logistic,
+    parameter,
+    per_unit,
+    per_week,
+    pure,
+    ratio,
+    select,
+    share,
+    shortfall,
+    weighted_mean,
+)
+from thermidor.society import GROUPS, ISSUES, WANTS
+from thermidor.society.soviets import VOTERS
+
+from .forms import a_party, by_party, by_voters, one_party, voters
+
+TOWN = (ARTISANS, TOWNSPEOPLE, TRADERS, BOURGEOIS, SPECIALISTS, CLERKS)
+# Whom each kind of voters meets beside its own: workers soldiers, soldiers workers, villages soldiers, towns workers.
+CONTACTS = tuple(VOTERS.values.index(name) for name in ("soldiers", "workers", "soldiers", "workers"))
+ACTIVISTS = {"workers": BENCH_MEMBERS, "soldiers": ARMY_MEMBERS, "peasants": VILLAGE_MEMBERS, "town": DESK_MEMBERS}
+
+
+class Electors(Condition):
+    """Adults who may vote, by what they are. Soldiers count where they come from."""
+
+    name = "electors"
+    reads = (WORKERS, SOLDIERS, PEASANTS, COLLECTIVE_FARMERS, *TOWN)
+    mechanism = ("elections in works, garrisons and villages",)
+
+    def value(self, now: Any) -> Any:
+        town = [select(now[each.name], each) for each in TOWN]
+        soldiers = select(now.soldiers, OLD_ARMY) + select(now.soldiers, RED_ARMY)
+        country = select(now.peasants, PEASANTS) + select(now.collective_farmers, COLLECTIVE_FARMERS)
+        return by_voters(select(now.workers, WORKERS), soldiers, country, sum(town[1:], start=town[0]))
+
+
+class Willing(Condition):
+    """People vote as far as acting together seems to help, and less when they starve and when they fear.
+
+    The logistic of b0 + b1 hope - b2 hunger - b3 fear: the three terms are the three rival explanations of apathy, and none is bound to a sign.
+    Hope is what workers, and what villages, have learnt of acting together. Source: form of participation in the literature on apathy.
+    """
+
+    name = "willing"
+    reads = ("efficacy", "organised_village", "town_food", "army_food", "village_food", "fear")
+    mechanism = ("apathy by hunger, by fear, by lost hope",)
+    habit = parameter(
+        -0.3, pure, prior="normal, sd 0.5", source="prior: without hope, hunger or fear four in ten would vote; assumed"
+    )
+    hope = parameter(
+        2.5, per_unit, prior="normal, sd 1.2",
+        source="prior: with hope at six tenths three in four vote, the turnout of first free elections; size assumed",
+    )  # fmt: skip
+    hunger = parameter(
+        1.5, per_unit, prior="normal, sd 1", source="prior: participation falls with hunger; the size is free, assumed"
+    )
+    fear = parameter(
+        1.0, per_unit, prior="normal, sd 1", source="prior: participation falls with fear; the size is free, assumed"
+    )
+
+    def value(self, now: Any) -> Any:
+        town, village = now.efficacy, now.organised_village
+        hope = by_voters(town, (town + village) / 2, village, town)
+        bread = by_voters(now.town_food, now.army_food + town * 0, now.village_food, now.town_food)
+        return logistic(self.habit + self.hope * hope - self.hunger * shortfall(bread) - self.fear * now.fear)
+
+
+class TurnoutHere(Condition):
+    """Turnout of the towns: workers and other town people together."""
+
+    name = "turnout_here"
+    reads = ("willing", "electors")
+    mechanism = ("apathy by hunger, by fear, by lost hope",)
+
+    def value(self, now: Any) -> Any:
+        workers, town = voters(now.electors, "workers"), voters(now.electors, "town")
+        return ratio(voters(now.willing, "workers") * workers + voters(now.willing, "town") * town, workers + town)
+
+
+class RivalVoice(Condition):
+    """People who follow legal rivals of whoever governs."""
+
+    name = "rival_voice"
+    reads = ("allegiance", "party_legality", "party_in_power", "electors")
+    mechanism = ("legality and press of rival parties",)
+
+    def value(self, now: Any) -> Any:
+        rivals = now.party_legality * (1 - now.party_in_power) * a_party()
+        return weighted_mean((now.allegiance * rivals).sum("party"), now.electors)
+
+
+class Opinion(Process):
+    """People leave parties that govern while nothing gets better, and follow those they meet who answer what presses them.
+
+    Named terms of a party's appeal: peace and land that are wanted and not had; blame on those in power for hunger, low wages, closed
+    gates and takes; credit to them for land decreed and peace made; those who resist when reaction strikes or Whites come near; what the
+    group wants of take, market, elections and help abroad; habits of each kind of voter; the nation in borderlands. Named terms of
+    presence: followers, who need no press; those of neighbouring kinds of voters, a cadre of their own, activists, as far as the law lets. Workers
+    and soldiers change their minds in weeks, faster among militants and where orders are no longer obeyed; villages and towns in months.
+
+    Claims: TR1, TR4, SP1, SP2, KN5. Source: Rabinowitch, The Bolsheviks Come to Power (1976), and Radkey, The Agrarian Foes of Bolshevism
+    (1958), from memory, outside the argument's tradition, for the terms; sizes assumed.
+    """
+
+    reads = (
+        "allegiance", "willing", "party_in_power", "party_legality", "militant_share_here", "hands", "old_discipline", "organised_village",
+        "world_war", "estate_land", "estates_left", "land", "town_grievance", "village_grievance", "village_food", "army_food", "town_food",
+        "trade_freedom", "freedom_here", "reaction_strikes", "white_threat", "restoration_fear", "borderland", "electors", WANTS, *ACTIVISTS.values(),
+    )  # fmt: skip
+    drifts = ("allegiance",)
+    returns = ("allegiance",)
+    mechanism = (
+        "opinion: blame and credit", "opinion: agitation by activists", "opinion: peace and land", "opinion: reaction and those who resist it",
+        "party shares",
+    )  # fmt: skip
+    premise = ("TR1", "KN5", "TR8")
+    town_pace = parameter(
+        0.12, per_week, prior="log-normal, factor 1.6",
+        source="prior: in a works without militants a hand thinks again every two months while politics are open; assumed",
+    )  # fmt: skip
+    army_pace = parameter(
+        0.3, per_week, prior="log-normal, factor 1.6",
+        source="prior: in a barracks where nobody obeys, every three weeks; Wildman 1980, from memory",
+    )  # fmt: skip
+    slow_pace = parameter(
+        0.05, per_week, prior="log-normal, factor 1.6",
+        source="prior: a village or a family of the town thinks again every half-year; assumed",
+    )  # fmt: skip
+    militants = parameter(
+        0.0, pure, prior="normal, sd 1.5",
+        source="premise TR1: sign free; militants hasten or slow the change of mind of those around them",
+    )  # fmt: skip
+    peace = parameter(
+        1.0, pure, prior="log-normal, factor 1.6",
+        source="prior: a party for peace at once against one for war to the end wins two soldiers of three in a season; assumed",
+    )  # fmt: skip
+    land = parameter(
+        4.0, pure, prior="log-normal, factor 1.6",
+        source="prior: a quarter of the arable in estates presses a village as the war presses a soldier; assumed",
+    )  # fmt: skip
+    blame = parameter(
+        1.3, pure, prior="log-normal, factor 1.5",
+        source="prior: the vote of elected governments falls by more than half in the worst crises; literature on economic voting, from memory",
+    )  # fmt: skip
+    credit = parameter(
+        0.6, pure, prior="log-normal, factor 1.7",
+        source="prior: promises kept are rewarded by less than half of what failures cost, literature on economic voting, from memory",
+    )  # fmt: skip
+    rally = parameter(
+        1.5, pure, prior="log-normal, factor 1.6",
+        source="prior: moderates went over within two weeks when a general marched; Rabinowitch 1976, from memory, outside the argument's tradition",
+    )  # fmt: skip
+    landlords = parameter(
+        0.0, per_unit, prior="normal, sd 1.5", source="premise TR8: sign free; fear of restoration and parties of soviet power"
+    )
+    contact = parameter(
+        0.1, share, prior="log-normal, factor 2",
+        source="prior: a villager meets a soldier, or his letter, once for ten of his own; soldiers and workers each other likewise; assumed",
+    )  # fmt: skip
+    zeal = parameter(
+        4.0, pure, prior="log-normal, factor 1.7",
+        source="prior: an activist is met as often as four followers; committed people in voter models; assumed",
+    )  # fmt: skip
+    remaining = parameter(
+        0.0, per_unit, prior="normal, sd 1.5",
+        source="premise KN5: sign free; militants among workers and the party that governs by soviets",
+    )  # fmt: skip
+    cadre = parameter(
+        0.003, share, prior="log-normal, factor 2",
+        source="prior: every party keeps an organised core of a few in a thousand; assumed",
+    )  # fmt: skip
+    press = parameter(
+        0.5, pure, prior="uniform, 0.2 to 1",
+        source="prior: beyond its own followers a party without press and halls is met with the root of its freedom; assumed",
+    )  # fmt: skip
+    programme = parameter(
+        0.5, pure, prior="log-normal, factor 2",
+        source="prior: a group that wants a thing wholly moves to a party that promises it as by half of what peace did; assumed",
+    )  # fmt: skip
+    habit = parameter(
+        0.4, pure, prior="log-normal, factor 1.6",
+        source="prior: what a party had been to a class before the war is worth half of what peace was; assumed",
+    )  # fmt: skip
+    nation = parameter(
+        1.5, pure, prior="log-normal, factor 1.6",
+        source="prior: national parties held most of the borderlands' voters; assumed",
+    )  # fmt: skip
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        appeal = self._demands(now) + self._power(now) + self._danger(now) + self._programmes(now) + self._habits(now)
+        met = self._presence(now) * exp(appeal)
+        chosen = ratio(met, met.sum("party"))
+        passive = by_party(none=1)
+        aim = now.willing * chosen + passive * (1 - now.willing)
+        return {"allegiance": self._pace(now) * (aim - now.allegiance)}
+
+    def _pace(self, now: Any) -> Any:
+        """How often people think again, per week (voters, region)."""
+        militants = weighted_mean(now.militant_share_here, now.hands, "branch")
+        unbound = 1 - now.old_discipline
+        open_talk = (1 + now.freedom_here) / 2
+        workers = self.town_pace * open_talk * exp(self.militants * militants)
+        return by_voters(workers, self.army_pace * unbound, self.slow_pace * (0.5 + now.organised_village), self.slow_pace)
+
+    def _presence(self, now: Any) -> Any:
+        """Whom people meet: followers, cadres, members of the party that recruits (party, voters, region)."""
+        people = {name: now[each.name].sum(*each.axes) for name, each in ACTIVISTS.items()}
+        activists = ratio(by_voters(**people), now.electors + 1)
+        others = now.allegiance.take("voters", CONTACTS, "voters")
+        press = exp(log(now.party_legality) * self.press)
+        reached = self.contact * others + self.cadre + self.zeal * one_party("bolshevik") * activists
+        return (now.allegiance + reached * press) * a_party()
+
+    def _demands(self, now: Any) -> Any:
+        """Peace and land that are not had."""
+        for_peace = by_party(bolshevik=1, left_sr=1, anarchist=1, menshevik=0.5, sr=0.5, other=-0.5)
+        for_land = by_party(bolshevik=1, left_sr=1, sr=1, anarchist=1, menshevik=0.5, other=-0.5)
+        unmet = now.estate_land * now.estates_left
+        return self.peace * now.world_war * self._weary() * for_peace + self.land * unmet * self._landless() * for_land
+
+    def _power(self, now: Any) -> Any:
+        """Blame and credit of those who govern."""
+        unmet = self.land * now.estate_land * now.estates_left * (1 - now.land) * self._landless()
+        met = self.land * now.estate_land * (1 - now.estates_left) * now.land * self._landless()
+        peace = self.peace * (1 - now.world_war) * self._weary()
+        blamed = self.blame * (self._trouble(now) + unmet / 2 + self.peace * now.world_war * self._weary() / 2)
+        return now.party_in_power * (self.credit * (met + peace) - blamed)
+
+    def _danger(self, now: Any) -> Any:
+        """Those who resist when the other side strikes."""
+        resist = by_party(bolshevik=1, left_sr=1, anarchist=1, sr=-0.5, other=-1)
+        soviet = by_party(bolshevik=1, left_sr=1)
+        militants = weighted_mean(now.militant_share_here, now.hands, "branch")
+        near = self.rally * (now.reaction_strikes + now.white_threat / 2)
+        bench = by_voters(1, 0, 0, 0) * one_party("bolshevik") * self.remaining * militants
+        return resist * near + soviet * self.landlords * now.restoration_fear + bench
+
+    def _programmes(self, now: Any) -> Any:
+        """What each group wants, and who promises it (party, voters, region)."""
+        ours = [GROUPS.values.index(name) for name in ("workers", "soldiers", "peasants", "townspeople")]
+        wants = now.wants.take("group", tuple(ours), "voters")
+        promise = {
+            "take": by_party(bolshevik=0.5, sr=-0.5, left_sr=-0.5, anarchist=-0.5),
+            "market": by_party(bolshevik=-0.5, menshevik=0.5, sr=0.5, other=1),
+            "elections": (1 - now.party_in_power) * a_party() / 2,  # those who are out stand for elections
+            "abroad": by_party(bolshevik=0.5, left_sr=0.5, anarchist=0.5),
+        }
+        heard: Any = 0
+        for issue, table in promise.items():
+            heard = heard + table * wants.at(issue=ISSUES.values.index(issue))
+        return self.programme * heard
+
+    def _habits(self, now: Any) -> Any:
+        """What parties had been to each kind of voters before, and the nation in borderlands (party, voters, region)."""
+        workers = by_party(bolshevik=1, menshevik=1, sr=0.5, anarchist=-1, other=-2)
+        soldiers = by_party(bolshevik=0.5, sr=1, menshevik=0.5, anarchist=-1, other=-0.5)
+        village = by_party(bolshevik=-0.5, menshevik=-1, sr=1, anarchist=-2)
+        town = by_party(bolshevik=-0.5, menshevik=0.5, sr=0.5, anarchist=-2, other=2)
+        ours = by_voters(workers, soldiers, village, town)
+        return self.habit * ours + self.nation * now.borderland * one_party("other")
+
+    def _trouble(self, now: Any) -> Any:
+        """What presses each kind of voters, 0 to 1, the war and the land apart (voters, region)."""
+        hungry_town, hungry_village = shortfall(now.town_food), shortfall(now.village_food)
+        town = 1 - exp(-(2 * hungry_town + (1 - now.trade_freedom) / 2))
+        village = 1 - (1 - now.village_grievance) * (1 - hungry_village)
+        soldiers = 1 - (1 - now.village_grievance / 2) * (1 - shortfall(now.army_food))
+        return by_voters(now.town_grievance, soldiers, village, town)
+
+    def _weary(self) -> Any:
+        """How the war presses each kind of voters, against soldiers (voters)."""
+        return by_voters(0.5, 1, 0.5, 0.5)
+
+    def _landless(self) -> Any:
+        """How the land question presses each kind of voters, against villages (voters)."""
+        return by_voters(0, 0.5, 1, 0)
+
+
+CONDITIONS = (Electors, Willing, TurnoutHere, RivalVoice)
+PROCESSES = (Opinion,)
