@@ -254,7 +254,7 @@ class Pack:
         for member in self.society.members():
             for name in member.reads:
                 notice = self.society.board.notices.get(name)
-                if isinstance(notice, Quantity) and name not in worked_out:
+                if isinstance(notice, Quantity) and name not in worked_out and name not in self.society.given:
                     raise Problem(
                         "T101",
                         f"{member.identity()} reads '{name}', which nobody works out here: its room '{notice.owner}' is absent.",

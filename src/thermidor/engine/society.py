@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from thermidor.grammar import Board, Condition, Measure, Problem, Process, nearest
+from thermidor.grammar import Ballot, Board, Condition, Flow, Measure, Problem, Process, Quantity, Stock, Trace, nearest
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Society:
         stocks, traces: name -> opening value, over the axes the board declares; absent ones are 0.
         ties: for those who arrive in towns (1.0) and in the country (0.0): shares of movers by region of origin and of arrival,
             shape (regions, regions), rows summing to 1.
+        given: names that nobody works out here and that come from outside every week: quantities, flows, ballots.
     """
 
     board: Board
@@ -35,6 +36,49 @@ class Society:
     stocks: Mapping[str, Any] = field(default_factory=dict)
     traces: Mapping[str, Any] = field(default_factory=dict)
     ties: Mapping[float, Any] = field(default_factory=dict)
+    given: tuple[str, ...] = ()
+
+    def part(self, processes: Collection[str], measures: Collection[str] = (), given: Collection[str] = ()) -> Society:
+        """Some of the processes alone: what they read of the absent ones is given from outside, held, or stays as at the start.
+
+        Args:
+            processes: identities of those kept. measures: names of variables of the record that are kept.
+            given: quantities, flows and ballots that come from outside; conditions behind them are left out.
+
+        Raises:
+            Problem: T202 for a process, measure or quantity that is not here.
+        """
+        whole = {each.identity(): each for each in self.processes}
+        told = {each.name for each in self.measures}
+        notices = {name for name, notice in self.board.notices.items() if isinstance(notice, Quantity | Flow | Ballot)}
+        for names, known, kind in ((processes, whole, "process"), (measures, told, "measure"), (given, notices, "quantity, flow or ballot")):
+            for name in sorted(set(names) - set(known)):
+                raise Problem("T202", f"there is no {kind} '{name}' to make a part of.", nearest(name, known))
+        kept = replace(
+            self,
+            processes=tuple(whole[name] for name in sorted(processes)),
+            measures=tuple(each for each in self.measures if each.name in set(measures)),
+            conditions=(),
+            given=tuple(sorted(given)),
+        )
+        makers = {each.name: each for each in self.conditions if each.name not in set(given)}
+        wanted, found = sorted(kept.names_read()), {}
+        while wanted:
+            name = wanted.pop()
+            if name in makers and name not in found:
+                found[name] = makers[name]
+                wanted += makers[name].reads
+        return replace(kept, conditions=tuple(found.values()))
+
+    def left_alone(self) -> set[str]:
+        """What is read here and moved by nobody here: classes, stocks, traces, flows and ballots that keep their opening value unless held."""
+        moves = [move for process in self.processes for move in process.moves.values()]
+        moved = {side.of.name for move in moves for side in (move.source, move.target)}
+        for process in self.processes:
+            moved |= {*process.drifts, *process.flows, *process.ballots}
+            moved |= {side.name for name in process.flows for side in (self.board.notices[name].source, self.board.notices[name].target)}  # type: ignore[attr-defined]
+        can_move = {name for name, each in self.board.notices.items() if isinstance(each, Stock | Trace | Flow | Ballot)}
+        return (self.names_read() & (can_move | set(self.board.classes))) - moved - set(self.given)
 
     def without(self, *names: str) -> Society:
         """The same society with some processes absent, and with the conditions that only they read.

@@ -56,8 +56,8 @@ class State(NamedTuple):
 
 
 class Outside(NamedTuple):
-    """What comes from outside in one week: week of the year, inputs by name, traces held (no number where they are free), shared chances
-    (shocks, regions), lots by name."""
+    """What comes from outside in one week: week of the year, inputs and what is given in place of absent conditions by name, what is held
+    (traces, stocks, classes; no number where they are free), shared chances (shocks, regions), lots by name."""
 
     week_of_year: Any
     inputs: dict[str, Any]
@@ -123,6 +123,7 @@ class Week:
         """Open one week in NumPy: finds mistakes early, and learns along which axes each process states its hazards."""
         pack = self.pack
         inputs = {notice.name: np.zeros(pack.society.shape(notice.axes)) for notice in pack.society.of(Input)}
+        inputs |= {name: np.ones(pack.society.shape(pack.society.board.notices[name].axes)) for name in pack.society.given}
         shocks = np.ones((len(pack.shocks), len(pack.regions)))
         opened = self.open(pack.theta(), opening(pack), Outside(np.array(0.0), inputs, {}, shocks, nothing(pack.society)))
         self.arc_row = self._arc_rows()
@@ -146,6 +147,8 @@ class Week:
             values[lot.name] = Field(outside.lots[lot.name], lot.axes)
         for notice in self.pack.society.of(Input):
             values[notice.name] = Field(outside.inputs[notice.name], notice.axes)
+        for name in self.pack.society.given:
+            values[name] = Field(outside.inputs[name], notices[name].axes)
         for place, shock in enumerate(self.pack.shocks):
             values[shock.name] = Field(outside.shocks[place], ("region",))
         values["week_of_year"] = Field(outside.week_of_year)
@@ -397,16 +400,25 @@ class Week:
         """Put what is held from outside in place of what the society made.
 
         Raises:
-            Problem: T101 for a name that is no trace.
+            Problem: T101 for a name that is no trace, stock or class.
         """
         if not outside.held:
             return state
-        library, traces = namespace(state.heads, *outside.held.values()), dict(state.traces)
+        library, heads = namespace(state.heads, *outside.held.values()), state.heads
+        kinds = {"traces": dict(state.traces), "stocks": dict(state.stocks)}
         for name, path in outside.held.items():
-            if name not in traces:
-                raise Problem("T101", f"'{name}' is held from outside and is no trace.", nearest(name, traces))
-            traces[name] = library.where(library.isnan(path), traces[name], path)
-        return state._replace(traces=traces)
+            kind = next((kind for kind in kinds.values() if name in kind), None)
+            if kind is not None:
+                kind[name] = library.where(library.isnan(path), kind[name], path)
+            elif name in self.pack.offset:
+                rows = self.pack.slice(name)
+                people = path.reshape(-1, path.shape[-1])
+                held = library.where(library.isnan(people), heads[rows], people)
+                heads = library.concatenate([heads[: rows.start], held, heads[rows.stop :]])
+            else:
+                known = {*state.traces, *state.stocks, *self.pack.offset}
+                raise Problem("T101", f"'{name}' is held from outside and is no trace, stock or class.", nearest(name, known))
+        return state._replace(heads=heads, **kinds)
 
     def settle(self, state: State) -> State:
         """Average what last week's movers brought into the groups they joined.

@@ -191,6 +191,12 @@ class Board:
             else:
                 self.notices[thing.name] = thing
 
+    def extended(self, *things: Any) -> Board:
+        """A copy with more on it: for other explanations, which may need names that the society has no use for."""
+        copy = Board(dict(self.notices), dict(self.classes), dict(self.axes))
+        copy.put(*things)
+        return copy
+
     def find(self, name: str, reader: str) -> Notice | SocialClass:
         """The thing of that name.
 

@@ -173,6 +173,15 @@ def _expected(without: tuple[str, ...], compiled: bool | None) -> Any:
     return Expected(packed(without), compiled)
 
 
+def record_of(scenario: Scenario, pack: Pack, measures: dict[str, Any], heads: Any, moved: Any) -> Record:
+    """The record of runs of `expected` that were made elsewhere, of a part of the society among others.
+
+    Args:
+        measures: name -> (runs, weeks, ...). heads: (runs, weeks, positions, regions). moved: (runs, weeks, moves, regions).
+    """
+    return _record(scenario, pack, "expected", 0, [0] * len(heads), measures, heads, moved, None, pack.theta())
+
+
 def _record(
     scenario: Scenario,
     pack: Pack,
