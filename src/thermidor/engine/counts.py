@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from thermidor.grammar import Lot
+from thermidor.grammar import Lot, Problem
 
 from .dice import Network, cast_votes, edge_hazards, name_key, normals, week_of_counts
 from .expected import Expected, at_week, has_jax, jax_library
@@ -159,7 +159,13 @@ class Counts:
             start: state at the opening of `first_week`, arrays with or without a leading axis of runs.
             keep_flows: keep who went where. packed: keep it packed by `flows.pack_flows`, a twentieth of the memory.
             progress: called with the number of runs times weeks done. shocks: chance that people share.
+
+        Raises:
+            Problem: T101 when people are held from outside: whole people are conserved.
         """
+        people = sorted(set(outside.held) & set(self.pack.offset))
+        if people:
+            raise Problem("T101", f"the class '{people[0]}' is held from outside.", "Only `expected` can hold people; counts conserve them.")
         theta = self.pack.theta() if theta is None else np.asarray(theta)
         theta = np.broadcast_to(theta, (len(seeds), theta.shape[-1]))
         parts = []

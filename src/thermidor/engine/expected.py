@@ -66,7 +66,7 @@ class Expected:
     def step(self, theta: Any, state: State, outside: Outside, weights: Any = None) -> tuple[State, dict[str, Any]]:
         """One step, and the measures at its opening."""
         opened = self.week.open(theta, state, outside, weights=weights)
-        heads, moved = self.move(state.heads, opened.rows, opened.kernels)
+        heads, moved = self.move(opened.state.heads, opened.rows, opened.kernels)  # those of the opening, as far as they are held
         return opened.state._replace(heads=heads, moved=moved / self.pack.step), opened.measures
 
     def move(self, heads: Any, rows: Any, kernels: Any) -> tuple[Any, Any]:
