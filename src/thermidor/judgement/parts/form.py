@@ -29,12 +29,13 @@ class Weeks:
     """The weeks of a part, and paths over them.
 
     Attributes:
-        mondays: first day of each week. numbers: the same as proleptic ordinals.
+        mondays: first day of each week. numbers: the same as proleptic ordinals. used: series of the archive that paths were made of.
     """
 
     def __init__(self, mondays: Sequence[date]) -> None:
         self.mondays = tuple(mondays)
         self.numbers = np.array([day.toordinal() for day in mondays], dtype=float)
+        self.used: set[str] = set()
 
     def __len__(self) -> int:
         return len(self.mondays)
@@ -62,6 +63,7 @@ class Weeks:
 
         The series is then a clamp, and the part must name it so.
         """
+        self.used.add(series)
         rows = [(middle_of(figure.start, figure.end), figure.value * scale) for figure in load_archive().series[series].figures]
         return self.between(*((day.isoformat(), value) for day, value in dict(sorted(rows)).items()), logs=logs)
 
