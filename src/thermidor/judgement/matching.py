@@ -52,48 +52,50 @@ class Runs:
         """With the runs of one more wave."""
         return Runs(np.concatenate([self.cube, cube]), np.concatenate([self.told, told]), len(cube))
 
-    def only(self, shown: np.ndarray) -> Runs:
-        """With some of the figures."""
-        return Runs(self.cube, self.told[:, shown], self.last)
-
 
 @dataclass
 class Fit:
     """What a fit has found so far.
 
     Attributes:
-        measured: what it was fitted to. runs: real runs. emulator: made of them. pool: draws by their emulated likelihood.
-        waves: for each wave runs and the share of the prior that is left after it.
+        measured: all figures. shown: array (figure) of bool, those that it was fitted to. runs: real runs. emulator: made of them.
+        pool: draws by their emulated likelihood. waves: for each wave runs and the share of the prior that is left after it.
     """
 
     measured: Measured
+    shown: np.ndarray
     runs: Runs
     emulator: Emulator
     pool: Pool
     waves: list[dict[str, Any]] = field(default_factory=list)
 
-    def level(self, z: np.ndarray) -> np.ndarray:
-        """Emulated log-likelihood at normal scores, array (draw)."""
-        return likelihood(self.emulator, self.measured)(z)
+    def terms(self, shown: np.ndarray, told: np.ndarray, spread: np.ndarray | float = 0.0) -> np.ndarray:
+        """Log-likelihood of some figures by family, array (draw, family), of predictions of all figures."""
+        return _terms(self.measured, shown, told, spread)
 
     def intervals(self, levels: tuple[float, ...] = (0.05, 0.5, 0.95)) -> np.ndarray:
         """Quantiles of each parameter in the plausible set, as quantiles of its prior, array (parameter, level)."""
         return weighted_quantiles(quantiles(self.pool.z), self.pool.weights(), levels)
 
 
-def likelihood(emulator: Emulator, measured: Measured) -> Callable[[np.ndarray], np.ndarray]:
-    """The emulated log-likelihood as a function of normal scores."""
+def _terms(measured: Measured, shown: np.ndarray, told: np.ndarray, spread: np.ndarray | float) -> np.ndarray:
+    spread = np.broadcast_to(spread, told.shape)
+    return measured.only(shown).terms(told[:, shown], spread[:, shown], measured.families)
+
+
+def fitted(measured: Measured, runs: Runs, chance: np.random.Generator, shown: np.ndarray | None = None) -> Fit:
+    """A fit to the runs there are.
+
+    Args:
+        shown: array (figure) of bool, the figures it is fitted to; all when None.
+    """
+    emulator = Emulator(runs.cube, runs.told, runs.last)
+    seen = np.ones(len(measured.discrepancy), dtype=bool) if shown is None else np.asarray(shown, dtype=bool)
 
     def level(z: np.ndarray) -> np.ndarray:
-        return measured.terms(*emulator(z)).sum(axis=1) + emulator.sound(z)
+        return _terms(measured, seen, *emulator(z)).sum(axis=1) + emulator.sound(z)
 
-    return level
-
-
-def fitted(measured: Measured, runs: Runs, chance: np.random.Generator) -> Fit:
-    """A fit to the runs there are."""
-    emulator = Emulator(runs.cube, runs.told, runs.last)
-    return Fit(measured, runs, emulator, anneal(likelihood(emulator, measured), runs.cube.shape[1], chance))
+    return Fit(measured, seen, runs, emulator, anneal(level, runs.cube.shape[1], chance))
 
 
 def left(fit: Fit, chance: np.random.Generator, cut: float = CUT) -> tuple[Pool, float]:
@@ -104,7 +106,8 @@ def left(fit: Fit, chance: np.random.Generator, cut: float = CUT) -> tuple[Pool,
     """
 
     def worst(z: np.ndarray) -> np.ndarray:
-        far = np.sort(fit.measured.implausibility(*fit.emulator(z)), axis=1)
+        told, spread = (each[:, fit.shown] for each in fit.emulator(z))
+        far = np.sort(fit.measured.only(fit.shown).implausibility(told, spread), axis=1)
         return far[:, -1 - min(FORGIVEN, far.shape[1] - 1)]
 
     def edge(z: np.ndarray) -> np.ndarray:
@@ -121,6 +124,7 @@ def match(
     measured: Measured,
     parameters: int,
     *,
+    shown: np.ndarray | None = None,
     runs: Runs | None = None,
     first: int = FIRST,
     waves: int = MOST_WAVES,
@@ -134,6 +138,7 @@ def match(
 
     Args:
         simulate: quantiles of the priors (draw, parameter) -> predictions (draw, figure), not a number where a run breaks down.
+        shown: array (figure) of bool, those fitted; all when None.
         runs: those of the first wave when they are there already. first: how many otherwise. waves: at most so many more, of `size` runs.
         cut: standard deviations beyond which a figure rules out. shelf: where each wave is kept, and found again.
         progress: called with runs done and runs planned.
@@ -154,14 +159,14 @@ def match(
         kept = shelf.arrays("wave-0", lambda: _run(real, design(first, parameters, seed)))
         runs = Runs(kept["cube"], kept["told"])
     chance = np.random.default_rng((seed, 0))
-    fit = fitted(measured, runs, chance)
+    fit = fitted(measured, runs, chance, shown)
     pool, share = left(fit, chance, cut)
     told = [{"runs": len(runs.cube), "plausible_share": share}]
     for number in range(1, waves + 1):
         chance = np.random.default_rng((seed, number))
         cube = _next(fit, pool, share, size, chance)
         kept = shelf.arrays(f"wave-{number}", lambda cube=cube: _run(real, cube))  # type: ignore[misc]
-        fit = fitted(measured, fit.runs.and_then(kept["cube"], kept["told"]), chance)
+        fit = fitted(measured, fit.runs.and_then(kept["cube"], kept["told"]), chance, shown)
         before, (pool, share) = share, left(fit, chance, cut)
         told.append({"runs": len(kept["cube"]), "plausible_share": share})
         if number > 1 and share > SHRINKS * before:
@@ -181,11 +186,13 @@ def _next(fit: Fit, pool: Pool, share: float, size: int, chance: np.random.Gener
     return quantiles(z)
 
 
-def refined(simulate: Simulate, measured: Measured, runs: Runs, size: int, chance: np.random.Generator) -> Fit:
+def refined(
+    simulate: Simulate, measured: Measured, runs: Runs, size: int, chance: np.random.Generator, shown: np.ndarray | None = None
+) -> Fit:
     """A short fit: one wave of a few runs by likelihood, on top of the runs there are."""
-    rough = fitted(measured, runs, chance)
+    rough = fitted(measured, runs, chance, shown)
     cube = quantiles(rough.pool.z[rough.pool.draw(size, chance)])
-    return fitted(measured, runs.and_then(cube, simulate(cube)), chance)
+    return fitted(measured, runs.and_then(cube, simulate(cube)), chance, shown)
 
 
 @dataclass(frozen=True)
@@ -210,21 +217,17 @@ def plausible(fit: Fit, simulate: Simulate, draws: int, chance: np.random.Genera
     """Real runs of draws from the plausible set.
 
     Args:
-        hidden: array (figure) of bool: figures that the draws must not know of, neither they nor their weights.
+        hidden: array (figure) of bool: figures that neither the draws nor their weights may know of.
     """
-    shown = np.ones(len(fit.measured.discrepancy), dtype=bool) if hidden is None else ~hidden
-    seen, all_families = fit.measured.only(shown), fit.measured.families
-
-    def level(told: np.ndarray, spread: np.ndarray | float = 0.0) -> np.ndarray:
-        spread = np.broadcast_to(spread, told.shape)
-        return seen.terms(told[:, shown], spread[:, shown], all_families).sum(axis=1)
-
-    z = fit.pool.z
-    emulated = level(*fit.emulator(z)) + fit.emulator.sound(z) if hidden is not None else fit.pool.level
+    z, shown = fit.pool.z, fit.shown
+    emulated = fit.pool.level
+    if hidden is not None:
+        shown = shown & ~hidden
+        emulated = fit.terms(shown, *fit.emulator(z)).sum(axis=1) + fit.emulator.sound(z)
     chosen = fit.pool.draw(draws, chance, emulated)
     told = simulate(quantiles(z[chosen]))
     sound = np.isfinite(told).all(axis=1)
-    gain = np.where(sound, level(told) - emulated[chosen], -np.inf)
+    gain = np.where(sound, fit.terms(shown, told).sum(axis=1) - emulated[chosen], -np.inf)
     weights = np.exp(gain - gain.max()) if sound.any() else np.ones(draws)
     return Plausible(quantiles(z[chosen]), told, weights / weights.sum())
 
@@ -238,13 +241,14 @@ def weighted_quantiles(values: np.ndarray, weights: np.ndarray, levels: tuple[fl
     return np.stack([np.interp(levels, mass[:, each] / total, ordered[:, each]) for each in range(values.shape[1])])
 
 
-def narrowing(intervals: np.ndarray) -> np.ndarray:
-    """How much narrower each interval is than the prior's, 0 none, 1 a point, array (parameter).
+def narrowing(intervals: np.ndarray, even: np.ndarray | None = None) -> np.ndarray:
+    """How much narrower each interval is than the prior's, 0 not at all, 1 a point, array (parameter).
 
     Args:
-        intervals: quantiles of the prior, array (parameter, low to high), of central 90 %. The prior's own is 0.05 to 0.95 in them; widths
-            are taken in normal scores, where a prior that is normal or log-normal has its own unit.
+        intervals: quantiles of the prior, array (parameter, low to high), of central 90 %. even: array (parameter) of bool, whether the prior
+            is uniform; the others are normal or log-normal, and widths are taken in their normal scores.
     """
-    ends = scores(intervals[:, [0, -1]])
-    whole = scores(np.array([0.05, 0.95]))
-    return 1 - (ends[:, 1] - ends[:, 0]) / (whole[1] - whole[0])
+    flat = (intervals[:, -1] - intervals[:, 0]) / 0.9
+    ends, whole = scores(intervals[:, [0, -1]]), scores(np.array([0.05, 0.95]))
+    bell = (ends[:, 1] - ends[:, 0]) / (whole[1] - whole[0])
+    return 1 - (bell if even is None else np.where(even, flat, bell))
