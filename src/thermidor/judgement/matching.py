@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -48,6 +49,11 @@ class Runs:
     told: np.ndarray
     last: int = 0
 
+    @cached_property
+    def emulator(self) -> Emulator:
+        """The stand-in made of them."""
+        return Emulator(self.cube, self.told, self.last)
+
     def and_then(self, cube: np.ndarray, told: np.ndarray) -> Runs:
         """With the runs of one more wave."""
         return Runs(np.concatenate([self.cube, cube]), np.concatenate([self.told, told]), len(cube))
@@ -58,16 +64,20 @@ class Fit:
     """What a fit has found so far.
 
     Attributes:
-        measured: all figures. shown: array (figure) of bool, those that it was fitted to. runs: real runs. emulator: made of them.
+        measured: all figures. shown: array (figure) of bool, those that it was fitted to. runs: real runs.
         pool: draws by their emulated likelihood. waves: for each wave runs and the share of the prior that is left after it.
     """
 
     measured: Measured
     shown: np.ndarray
     runs: Runs
-    emulator: Emulator
     pool: Pool
     waves: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def emulator(self) -> Emulator:
+        """The stand-in made of the runs."""
+        return self.runs.emulator
 
     def terms(self, shown: np.ndarray, told: np.ndarray, spread: np.ndarray | float = 0.0) -> np.ndarray:
         """Log-likelihood of some figures by family, array (draw, family), of predictions of all figures."""
@@ -83,19 +93,22 @@ def _terms(measured: Measured, shown: np.ndarray, told: np.ndarray, spread: np.n
     return measured.only(shown).terms(told[:, shown], spread[:, shown], measured.families)
 
 
-def fitted(measured: Measured, runs: Runs, chance: np.random.Generator, shown: np.ndarray | None = None) -> Fit:
+def fitted(
+    measured: Measured, runs: Runs, chance: np.random.Generator, shown: np.ndarray | None = None, rough: bool = False
+) -> Fit:
     """A fit to the runs there are.
 
     Args:
-        shown: array (figure) of bool, the figures it is fitted to; all when None.
+        shown: array (figure) of bool, the figures it is fitted to; all when None. rough: good enough to say where to run next.
     """
-    emulator = Emulator(runs.cube, runs.told, runs.last)
+    emulator = runs.emulator
     seen = np.ones(len(measured.discrepancy), dtype=bool) if shown is None else np.asarray(shown, dtype=bool)
 
     def level(z: np.ndarray) -> np.ndarray:
         return _terms(measured, seen, *emulator(z)).sum(axis=1) + emulator.sound(z)
 
-    return Fit(measured, seen, runs, emulator, anneal(level, runs.cube.shape[1], chance))
+    effort = {"walkers": 200, "moves": 3, "last": 5} if rough else {}
+    return Fit(measured, seen, runs, anneal(level, runs.cube.shape[1], chance, **effort))
 
 
 def left(fit: Fit, chance: np.random.Generator, cut: float = CUT) -> tuple[Pool, float]:
@@ -190,7 +203,7 @@ def refined(
     simulate: Simulate, measured: Measured, runs: Runs, size: int, chance: np.random.Generator, shown: np.ndarray | None = None
 ) -> Fit:
     """A short fit: one wave of a few runs by likelihood, on top of the runs there are."""
-    rough = fitted(measured, runs, chance, shown)
+    rough = fitted(measured, runs, chance, shown, rough=True)
     cube = quantiles(rough.pool.z[rough.pool.draw(size, chance)])
     return fitted(measured, runs.and_then(cube, simulate(cube)), chance, shown)
 

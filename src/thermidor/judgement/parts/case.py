@@ -25,6 +25,9 @@ from .simulator import Figure, Simulator
 
 LAST_OF_EMPIRE, LAST_OF_WAR = 1917, 1920  # border regimes: the Empire, land held by the soviets, the Union
 SEED = 1917
+# Names that a source goes by besides its own.
+SAME = {"wikipedia": "wikipedia", "thefreedictionary": "great soviet encyclopedia", "perekhod k nepu": "institute of economics",
+        "institute of economics": "institute of economics", "trud v sssr": "tssu", "tssu": "tssu"}  # fmt: skip
 # What a run can depend on besides evidence, part and rivals.
 LAWS = ("grammar", "classes", "goods", "society", "engine", "town", "village", "market", "war", "soviets", "party", "apparatus", "abroad",
         "policy", "scenarios", "start", "russia.py", "start.py", "reference.toml")  # fmt: skip
@@ -176,12 +179,13 @@ def regime(figure: Figure) -> str:
 
 
 def work(source: str) -> str:
-    """The work that a source cites, without page, chapter, table or whom it quotes: figures of one work share its errors."""
-    first = source.split(";")[0].strip()
-    if re.match(r"https?://", first):
-        return first.rstrip("/").rsplit("/", 1)[0].split("//")[1].casefold()
-    parts = re.split(r",? pp?\.\s*\d|\s/p/|, ch\.|,? tables?\b|\s\(|\shttps?:|,? App\.|, citing|, quoted|, after|, note\b|: ", first)
-    return parts[0].strip(" ,").casefold()
+    """Who a source is by, author or institution, without title, page or whom it quotes: figures of one hand share its errors."""
+    first = re.sub(r"^(derived( from)?( [\d/]+,)?|note to|restates|study of|table of) ", "", source.split(";")[0].strip())
+    if address := re.match(r"https?://(?:www\.)?([^/\s]+)(?:/archive)?/?([^/\s]*)", first):
+        host, folder = address.groups()
+        first = folder if host == "marxists.org" else host
+    name = re.split(r"[,(:]|\s/|\s\.\.\.|\s(?:1[89]|20)\d\d\b|\sp\.", first)[0].strip().casefold()
+    return next((whole for sign, whole in SAME.items() if sign in name), name)
 
 
 def fingerprint(name: str) -> tuple[str, str]:
