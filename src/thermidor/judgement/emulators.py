@@ -15,7 +15,7 @@ import numpy as np
 REACHES = (1.0, 2.0, 4.0)  # of the smooth rest, in units of the root of the number of parameters
 NOISES = tuple(10.0 ** np.arange(-5.0, 1.1, 0.5))
 SMOOTH = 3.0  # weight of the quadratic against the smooth rest, as a standard deviation
-EDGE = 2.6  # normal scores beyond this count as this
+EDGE = 3.3  # normal scores beyond this count as this
 BEND = 3.0  # spreads from the middle where the scale turns
 NEAR = 30  # runs of the last wave from which its own error is told
 
