@@ -141,7 +141,9 @@ def _moves(moves: dict[str, tuple[str, str]]) -> str:
     if len(moves) <= FEW:
         return "; ".join(f"{name.replace('_', ' ')}: {source} → {target}" for name, (source, target) in moves.items())
     targets = dict.fromkeys(target for _, target in moves.values())
-    sources = {target: dict.fromkeys(source for source, other in moves.values() if other == target) for target in targets}
+    sources = {
+        target: dict.fromkeys(source for source, other in moves.values() if other == target) for target in targets
+    }
     return "; ".join(f"{', '.join(sources[target])} → {target}" for target in targets)
 
 
@@ -152,7 +154,11 @@ def _side(side: Any) -> str:
 
 
 def _where(lines: tuple[Line, ...]) -> list[str]:
-    return [row.replace("&", r"&\quad ", 1) if row.startswith("&") else rf"&\quad {row.replace('&', '', 1)}" for line in lines for row in _rows(line)]
+    return [
+        row.replace("&", r"&\quad ", 1) if row.startswith("&") else rf"&\quad {row.replace('&', '', 1)}"
+        for line in lines
+        for row in _rows(line)
+    ]
 
 
 def _rows(line: Line) -> Iterator[str]:
@@ -203,7 +209,9 @@ class _Body:
         source: Any = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
         self.tree = source
         self.arguments = [each.arg for each in source.args.args if each.arg not in ("self", "now")]
-        local = {node.id for node in ast.walk(self.tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+        local = {
+            node.id for node in ast.walk(self.tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        }
         self.writer = Writer(member, function.__globals__, local | set(self.arguments))
         returned = next((node.value for node in ast.walk(self.tree) if isinstance(node, ast.Return)), None)
         self.table = returned.id if isinstance(returned, ast.Name) else ""  # a dict made piece by piece and handed back
@@ -232,7 +240,9 @@ class _Body:
             self._assign(node.target, ast.BinOp(node.target, node.op, node.value), inside)
         elif isinstance(node, ast.For):
             nameless = isinstance(node.target, ast.Name) and node.target.id == "_"
-            who = r"\text{for each of }" if nameless else rf"\text{{for each }} {self.writer.tex(node.target).text} \in "
+            who = (
+                r"\text{for each of }" if nameless else rf"\text{{for each }} {self.writer.tex(node.target).text} \in "
+            )
             self.where.append(Line(rf"{who} {self.writer.tex(node.iter).text}:", Tex(""), ""))
             for statement in node.body:
                 self._statement(statement, inside=True)
@@ -248,7 +258,11 @@ class _Body:
             call = node.value
             if isinstance(call.func, ast.Attribute) and call.func.attr == "append":
                 list_name = self.writer.tex(call.func.value)
-                self.where.append(Line(list_name.text, Tex(rf"{list_name.text},\ {self.writer.tex(call.args[0]).text}"), r"\leftarrow"))
+                self.where.append(
+                    Line(
+                        list_name.text, Tex(rf"{list_name.text},\ {self.writer.tex(call.args[0]).text}"), r"\leftarrow"
+                    )
+                )
 
     def _assign(self, target: Any, value: Any, inside: bool) -> None:
         if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) and len(target.elts) == len(value.elts):
@@ -259,7 +273,13 @@ class _Body:
         if self.table and name == self.table and _is_table(value):
             self.made = self._entries(value)
             return
-        if self.table and isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name) and target.value.id == self.table and self.made:
+        if (
+            self.table
+            and isinstance(target, ast.Subscript)
+            and isinstance(target.value, ast.Name)
+            and target.value.id == self.table
+            and self.made
+        ):
             self.made.append(Line(self._left(target.slice), self.writer.tex(value)))
             return
         if name and not inside and isinstance(value, ast.Dict | ast.DictComp) and not _has_table(value):
@@ -268,7 +288,11 @@ class _Body:
             return
         right = self.writer.tex(value)
         before = {line.left for line in self.where}
-        if name and not inside and self.writer.symbol(name).text in before | {self.writer.symbol(each).text for each in self.arguments}:
+        if (
+            name
+            and not inside
+            and self.writer.symbol(name).text in before | {self.writer.symbol(each).text for each in self.arguments}
+        ):
             self.writer.again[name] = self.writer.again.get(name, 0) + 1
         left = self.writer.tex(target).text
         self.where.append(Line(left, right, r"\leftarrow" if inside and left in before else "="))
@@ -283,12 +307,21 @@ class _Body:
         if isinstance(node, ast.Dict):
             found: list[Line] = []
             for key, value in zip(node.keys, node.values, strict=True):
-                found += self._entries(value, label) if key is None else [Line(self._left(key, label), self.writer.tex(value))]
+                found += (
+                    self._entries(value, label)
+                    if key is None
+                    else [Line(self._left(key, label), self.writer.tex(value))]
+                )
             return found
         if isinstance(node, ast.DictComp):
             index = self.writer.over(node)
             right = self.writer.tex(node.value)
-            return [Line(self._left(node.key, label), Tex(rf"{right.text} \qquad \left({index}\right)", right.binds, right.width + 14))]
+            return [
+                Line(
+                    self._left(node.key, label),
+                    Tex(rf"{right.text} \qquad \left({index}\right)", right.binds, right.width + 14),
+                )
+            ]
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
             return self._entries(node.left, label) + self._entries(node.right, label)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "fromkeys":
@@ -303,7 +336,9 @@ class _Body:
         return rf"{name}\left({inside}\right)" if inside else name
 
     def _left(self, key: Any, label: Label | None = None) -> str:
-        return (label or self._labelled)(self.writer.tex(key).text, str(key.value) if isinstance(key, ast.Constant) else "")
+        return (label or self._labelled)(
+            self.writer.tex(key).text, str(key.value) if isinstance(key, ast.Constant) else ""
+        )
 
     def _labelled(self, told: str, name: str) -> str:
         """The left side of what is stated under a name."""

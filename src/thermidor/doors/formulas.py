@@ -80,7 +80,13 @@ class Writer:
         return words(node.value) if isinstance(node.value, str) else number(node.value)
 
     def _joinedstr(self, node: ast.JoinedStr) -> Tex:
-        return Tex(r"\,".join(self.tex(part.value if isinstance(part, ast.FormattedValue) else part).text for part in node.values), ATOM, 9)
+        return Tex(
+            r"\,".join(
+                self.tex(part.value if isinstance(part, ast.FormattedValue) else part).text for part in node.values
+            ),
+            ATOM,
+            9,
+        )
 
     def _name(self, node: ast.Name) -> Tex:
         if node.id in self.local:
@@ -116,10 +122,16 @@ class Writer:
     # ---- sums and products -----------------------------------------------------------------------------
 
     def _binop(self, node: ast.BinOp) -> Tex:
-        if isinstance(node.op, ast.Mult | ast.Div) and isinstance(node.left, ast.UnaryOp) and isinstance(node.left.op, ast.USub):
+        if (
+            isinstance(node.op, ast.Mult | ast.Div)
+            and isinstance(node.left, ast.UnaryOp)
+            and isinstance(node.left.op, ast.USub)
+        ):
             return negative(self._binop(ast.BinOp(node.left.operand, node.op, node.right)))
         if isinstance(node.op, ast.Div) and isinstance(node.left, ast.BinOp) and isinstance(node.left.op, ast.Div):
-            return self._binop(ast.BinOp(node.left.left, ast.Div(), ast.BinOp(node.left.right, ast.Mult(), node.right)))  # a / b / c
+            return self._binop(
+                ast.BinOp(node.left.left, ast.Div(), ast.BinOp(node.left.right, ast.Mult(), node.right))
+            )  # a / b / c
         left, right = self.tex(node.left), self.tex(node.right)
         if isinstance(node.op, ast.Add | ast.Sub):
             return plus(left, "+" if isinstance(node.op, ast.Add) else "-", right)
@@ -150,7 +162,11 @@ class Writer:
 
     def _ifexp(self, node: ast.IfExp) -> Tex:
         yes, when, no = (self.tex(each) for each in (node.body, node.test, node.orelse))
-        return Tex(rf"{yes.text}\ \text{{if }} {when.text}\text{{, else }} {no.text}", SUM, yes.width + when.width + no.width + 9)
+        return Tex(
+            rf"{yes.text}\ \text{{if }} {when.text}\text{{, else }} {no.text}",
+            SUM,
+            yes.width + when.width + no.width + 9,
+        )
 
     # ---- collections ---------------------------------------------------------------------------------
 
@@ -223,7 +239,13 @@ class Writer:
         given = [rf"{plain_text(each.arg)} = {self.tex(each.value).text}" for each in node.keywords if each.arg]
         if how in ("sum", "mean"):
             over = axes(node.args)
-            return summed(base, over) if how == "sum" else sub(called("mean", base), rf"\text{{{over}}}") if over else called("mean", base)
+            return (
+                summed(base, over)
+                if how == "sum"
+                else sub(called("mean", base), rf"\text{{{over}}}")
+                if over
+                else called("mean", base)
+            )
         if how in ("at", "where"):
             return sub(base, r",\ ".join(given), 4)
         if how == "renamed":

@@ -61,16 +61,22 @@ def _weighted_mean(writer: Writer, node: ast.Call) -> Tex:
     inner, weights = writer.tex(node.args[0]), writer.tex(node.args[1])
     index = rf"_{{\text{{{axes(node.args[2:])}}}}}" if node.args[2:] else ""
     writer.noted["mean"] = "of what stands before the bar, with the weights after it, over the axes below, or over all."
-    return Tex(rf"\text{{mean}}{index}\left({inner.text} \mid {weights.text}\right)", ATOM, inner.width + weights.width + 8)
+    return Tex(
+        rf"\text{{mean}}{index}\left({inner.text} \mid {weights.text}\right)", ATOM, inner.width + weights.width + 8
+    )
 
 
 def _select(writer: Writer, node: ast.Call) -> Tex:
     chosen = node.args[1]
     found = writer.names.get(chosen.id) if isinstance(chosen, ast.Name) else None
     heads = writer.tex(node.args[0])
+    if isinstance(chosen, ast.Call):  # CLASS.where(...), chosen on the spot
+        return writer.tex(chosen)
     if isinstance(found, SocialClass) or not isinstance(found, Selection):
         return heads if isinstance(found, SocialClass) else sub(heads, writer.tex(chosen).text, 4)
-    return sub(heads, r",\ ".join(rf"\text{{{plain(axis)}: {plain(', '.join(names))}}}" for axis, names in found.values), 8)
+    return sub(
+        heads, r",\ ".join(rf"\text{{{plain(axis)}: {plain(', '.join(names))}}}" for axis, names in found.values), 8
+    )
 
 
 def _stack(writer: Writer, node: ast.Call) -> Tex:
@@ -85,7 +91,9 @@ def _sum(writer: Writer, node: ast.Call) -> Tex:
         return Tex(rf"\sum_{{{index}}} {inner.bound(ATOM).text}", SUM, inner.width + 6)
     start = next((each.value for each in node.keywords if each.arg == "start"), None)
     rest = isinstance(given, ast.Subscript) and isinstance(given.slice, ast.Slice) and start is not None
-    return summed(writer.tex(given.value if rest and isinstance(given, ast.Subscript) else given), "")  # sum(x[1:], start=x[0]) is the whole
+    return summed(
+        writer.tex(given.value if rest and isinstance(given, ast.Subscript) else given), ""
+    )  # sum(x[1:], start=x[0]) is the whole
 
 
 def _field(writer: Writer, node: ast.Call) -> Tex:

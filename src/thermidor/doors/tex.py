@@ -34,7 +34,9 @@ class Tex:
 
 def plain(words: str) -> str:
     """Words of an identifier, safe inside a text of LaTeX."""
-    kept = "".join(letter if letter.isalnum() or letter in " .,:;=+-*/()'" else " " for letter in words.replace("_", " "))
+    kept = "".join(
+        letter if letter.isalnum() or letter in " .,:;=+-*/()'" else " " for letter in words.replace("_", " ")
+    )
     return " ".join(kept.split())
 
 
@@ -67,7 +69,7 @@ def sub(base: Tex, index: str, width: float = 3.0) -> Tex:
 
 def raised(base: Tex, exponent: Tex) -> Tex:
     """A power."""
-    inner = base.bound(ATOM)
+    inner = base.bound(ATOM if not base.text.startswith(r"\frac") else ATOM + 1)
     return Tex(f"{{{inner.text}}}^{{{exponent.text}}}", ATOM, inner.width + 0.7 * exponent.width)
 
 
@@ -79,8 +81,15 @@ def fraction(above: Tex, below: Tex) -> Tex:
 def plus(left: Tex, sign: str, right: Tex) -> Tex:
     """left + right or left - right, terms kept apart."""
     safe = right.bound(PRODUCT) if sign == "-" or right.text.startswith("-") else right
-    first, rest = left.parts if left.binds == SUM and left.parts else (left,), safe.parts if safe.binds == SUM and safe.parts else (safe,)
-    terms = (*first, Tex(f"{sign} {rest[0].text}", SUM, rest[0].width + 2, rest[0].parts if rest[0].binds == PRODUCT else ()), *rest[1:])
+    first, rest = (
+        left.parts if left.binds == SUM and left.parts else (left,),
+        safe.parts if safe.binds == SUM and safe.parts else (safe,),
+    )
+    terms = (
+        *first,
+        Tex(f"{sign} {rest[0].text}", SUM, rest[0].width + 2, rest[0].parts if rest[0].binds == PRODUCT else ()),
+        *rest[1:],
+    )
     return Tex(" ".join(term.text for term in terms), SUM, left.width + right.width + 2, terms)
 
 
@@ -89,7 +98,9 @@ def times(left: Tex, right: Tex) -> Tex:
     factors: list[Tex] = []
     for side in (left.bound(PRODUCT), right.bound(PRODUCT)):
         factors += side.parts if side.binds == PRODUCT and side.parts else (side,)
-    return Tex(r" \cdot ".join(each.text for each in factors), PRODUCT, sum(each.width + 2 for each in factors), tuple(factors))
+    return Tex(
+        r" \cdot ".join(each.text for each in factors), PRODUCT, sum(each.width + 2 for each in factors), tuple(factors)
+    )
 
 
 def negative(inner: Tex) -> Tex:
