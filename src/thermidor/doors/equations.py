@@ -22,7 +22,7 @@ from .tex import PRODUCT, SUM, Tex, first_line, plain_text, sub, words
 
 METHODS = ("value", "hazards", "amounts", "changes", "chances")
 FEW = 4  # moves that are told one by one
-WIDEST = 88  # letters that a line of an equation may take before it is broken
+WIDEST = 82  # letters that a line of an equation may take before it is broken
 LEGEND = (
     "Quantities of the notice board stand upright, *parameters* in italics, what is only worked out on the way without serifs, what has a "
     "formula of its own below bold; a prime marks a value worked out anew. "
@@ -99,8 +99,11 @@ def written(member: type) -> Written:
 def latex(group: Group) -> str:
     """A group as one `aligned` environment, long lines broken at their terms or factors."""
     rows = [row for line in group.stated for row in _rows(line)]
-    if group.where:
-        rows += [rf"&\text{{where}}{each[1:]}" if at == 0 else each for at, each in enumerate(_where(group.where))]
+    indent = r"\text{where}\quad "
+    for line in group.where:
+        for row in _rows(line):
+            rows.append(f"&{indent}{row.replace('&', '', 1)}")
+            indent = r"\phantom{\text{where}}\quad "
     return "\\begin{aligned}\n" + " \\\\\n".join(rows) + "\n\\end{aligned}"
 
 
@@ -151,14 +154,6 @@ def _side(side: Any) -> str:
     chosen = [f"{axis} {' or '.join(names)}" for axis, names in getattr(side, "values", ())]
     told = side.of.name + (f" ({', '.join(chosen)})" if chosen else "")
     return str(told).replace("_", " ")
-
-
-def _where(lines: tuple[Line, ...]) -> list[str]:
-    return [
-        row.replace("&", r"&\quad ", 1) if row.startswith("&") else rf"&\quad {row.replace('&', '', 1)}"
-        for line in lines
-        for row in _rows(line)
-    ]
 
 
 def _rows(line: Line) -> Iterator[str]:
