@@ -52,12 +52,12 @@ def results(told: Part, seed: int = 1) -> dict[str, Any]:
             },
         },
         "confusion": {
-            "accounts": accounts, "trials": 10, "cannot_tell": accounts[1:2],
+            "accounts": accounts, "trials": 10, "cannot_tell": accounts[1:2], "pairs": [accounts[1::-1]] if accounts[1:] else [],
             "matrix": [[7 if row == column else 3 / max(len(accounts) - 1, 1) for column in range(len(accounts))] for row in range(len(accounts))],
         },
         "fit": {
             name: {"waves": [{"runs": 512, "plausible_share": 0.2}, {"runs": 48, "plausible_share": 0.05}], "effective_sample_size": 61.5,
-                   "parameters": fitted if name == accounts[0] else {}, "log_score": float(dice.normal())}
+                   "parameters": {each: fitted[each] for each in told.account(name).free if each in fitted}, "log_score": float(dice.normal())}
             for name in accounts
         },
         "figures": figures,
@@ -84,7 +84,7 @@ def _fitted(dice: np.random.Generator) -> dict[str, Any]:
 
 def _skill(dice: np.random.Generator, count: int) -> dict[str, Any]:
     mean = float(dice.normal(0.3, 0.4))
-    return {"mean": mean, "low": mean - 0.3, "high": mean + 0.3, "figures": count, "effective": count / 2, "positive": mean > 0.3}
+    return {"mean": mean, "low": mean - 0.3, "high": mean + 0.3, "figures": count, "effective": count / 2, "positive": mean > 0.3, "sources": 4}
 
 
 def _figures(told: Part, archive: Any, accounts: list[str], floors: list[str], dice: np.random.Generator) -> list[dict[str, Any]]:

@@ -144,3 +144,18 @@ def test_windows_are_told_in_few_words(study):
     assert told("1921-01-01", "1921-12-31") == "1921" and told("1921-10-01", "1922-09-30") == "1921/22"
     assert told("1917-11-07", "1917-11-07") == "7 Nov 1917" and told("1923-10-01", "1923-10-31") == "Oct 1923"
     assert told("1921-06-01", "1921-08-31") == "Jun-Aug 1921" and told("1926-11-01", "1927-04-30") == "Nov 1926-Apr 1927"
+
+
+def test_one_source_gives_no_interval(study):
+    from dataclasses import replace
+
+    skill = {"level": {"habit": {"mean": 0.2, "low": None, "high": None, "figures": 3, "positive": False, "sources": 1}}}
+    alone = replace(study, results=study.results | {"skill": skill})
+    assert "one source, no interval; 3 figures" in tables.skill(alone) and "nan" not in verdicts.skill(alone)
+    assert prose.filled("{{ skill.level.habit | interval }}", alone.results, "x") == "no interval from one source"
+
+
+def test_a_study_of_other_laws_is_called_stale(study):
+    from dataclasses import replace
+
+    assert "**Stale" in writing.paper(replace(study, stale=True))["toy.md"] and "**Stale" not in writing.paper(study)["toy.md"]

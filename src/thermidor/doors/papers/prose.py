@@ -93,19 +93,23 @@ def _printed(value: Any) -> Any:
     return number(value) if isinstance(value, float) else value
 
 
-def percent(value: float) -> str:
-    """A share in per cent."""
+def percent(value: float | None) -> str:
+    """A share in per cent; a dash where there is none."""
+    if value is None:
+        return "–"
     return f"{100 * value:.0f} %"
 
 
-def signed(value: float) -> str:
-    """A number with its sign."""
+def signed(value: float | None) -> str:
+    """A number with its sign; a dash where there is none."""
+    if value is None:
+        return "–"
     return f"{value:+.2f}".replace("-", "−")
 
 
 def interval(row: Any) -> str:
-    """Low to high of a table that has both."""
-    return span(row["low"], row["high"])
+    """Low to high of a table that has both; a single source gives no interval."""
+    return span(row["low"], row["high"]) if row["low"] is not None else "no interval from one source"
 
 
 def span(low: float, high: float) -> str:

@@ -56,11 +56,16 @@ class Seen:
 
 @dataclass(frozen=True)
 class Study:
-    """A part and what is known of it. results: the study that was run; empty when there is none."""
+    """A part and what is known of it.
+
+    Attributes:
+        results: the study that was run; empty when there is none. stale: whether laws or evidence have changed since.
+    """
 
     part: Part
     archive: Archive
     results: Told = field(default_factory=dict)
+    stale: bool = False
 
     @property
     def own(self) -> str:
@@ -137,7 +142,15 @@ def load(name: str) -> Study:
     from thermidor.evidence.archive import load as load_archive
     from thermidor.judgement.parts import part
 
-    return Study(part(name), load_archive(), results(name))
+    found = results(name)
+    return Study(part(name), load_archive(), found, bool(found) and (found["society"], found["evidence"]) != _now(name))
+
+
+def _now(name: str) -> tuple[str, str]:
+    """What the laws and the evidence of a part are now, as a study names them."""
+    from thermidor.judgement.parts.case import fingerprint
+
+    return fingerprint(name)
 
 
 def results(name: str) -> Told:

@@ -40,7 +40,8 @@ def members_parameters(members: Iterable[Any]) -> str:
 
 
 def accounts(study: Study) -> str:
-    """Who explains it how, who argued it, and on which observation it stakes itself."""
+    """Who explains it how, who argued it, on which observation it stakes itself, and how it scores out of sample."""
+    scores = study.results.get("fit", {})
     rows = [
         (
             f"**{each.name}**" + (" (second form)" if each.second_form else ""),
@@ -48,10 +49,12 @@ def accounts(study: Study) -> str:
             each.advocate,
             each.stake,
             len(each.free),
+            *([finite(scores.get(each.name, {}).get("log_score"))] if scores else []),
         )
         for each in study.part.accounts
     ]
-    return table(("account", "what it says", "advocate", "stakes itself on", "free parameters"), rows)
+    headings = ("account", "what it says", "advocate", "stakes itself on", "free parameters")
+    return table((*headings, "log score of all figures") if scores else headings, rows)
 
 
 # ---- data ------------------------------------------------------------------------------------------------
@@ -185,31 +188,32 @@ def _within(seen: Seen, account: str) -> bool:
 
 def parameters(study: Study) -> str:
     """Free parameters of the own account: prior, fit, and whether synthetic data can tell them."""
-    fitted = study.results.get("fit", {}).get(study.own, {}).get("parameters", {})
     recovered = study.results.get("recovery", {}).get("parameters", {})
-    about = {row["name"]: row for row in study.results.get("accounts", {}).get(study.own, {}).get("free", ())}
     rows = []
-    for name in study.part.accounts[0].free:
-        found, synthetic, told = fitted.get(name, {}), recovered.get(name, {}), about.get(name, {})
+    for name, *row in _fitted(study, study.own):
+        synthetic = recovered.get(name, {})
+        known = {True: "yes", False: "no"}.get(synthetic.get("identifiable"), "")
+        held = f"{synthetic['covered']} of {synthetic['of']}" if synthetic else ""
+        rows.append((f"`{name}`", *row[:4], percent(synthetic["narrowing"]) if synthetic else "", known, held, row[4]))
+    told = ("parameter", "unit", "prior (90 %)", "fitted", "fitted (90 %)", "narrowed on synthetic data by", "identifiable", "covered")
+    return table((*told, "prior from"), rows)
+
+
+def others_parameters(study: Study, account: str) -> str:
+    """Free parameters of a rival: prior and fit."""
+    rows = [(f"`{name}`", *row) for name, *row in _fitted(study, account)]
+    return table(("parameter", "unit", "prior (90 %)", "fitted", "fitted (90 %)", "prior from"), rows)
+
+
+def _fitted(study: Study, account: str) -> Iterable[tuple[str, ...]]:
+    """Name, unit, prior, median, interval, source of each free parameter."""
+    fitted = study.results.get("fit", {}).get(account, {}).get("parameters", {})
+    about = {row["name"]: row for row in study.results.get("accounts", {}).get(account, {}).get("free", ())}
+    for name in study.part.account(account).free:
+        found, told = fitted.get(name, {}), about.get(name, {})
         bound = " **at the end of its prior**" if found.get("at_bound") else ""
-        rows.append(
-            (f"`{name}`", told.get("unit", ""), _span(found, "prior_low", "prior_high"), number(found["median"]) if found else "",
-             _span(found, "low", "high") + bound, percent(synthetic["narrowing"]) if synthetic else "",
-             {True: "yes", False: "no"}.get(synthetic.get("identifiable"), ""),
-             f"{synthetic['covered']} of {synthetic['of']}" if synthetic else "", told.get("source", ""))
-        )  # fmt: skip
-    headings = (
-        "parameter",
-        "unit",
-        "prior (90 %)",
-        "fitted",
-        "fitted (90 %)",
-        "narrowed on synthetic data by",
-        "identifiable",
-        "covered",
-        "prior from",
-    )
-    return table(headings, rows)
+        middle = number(found["median"]) if found else ""
+        yield name, told.get("unit", ""), _span(found, "prior_low", "prior_high"), middle, _span(found, "low", "high") + bound, told.get("source", "")
 
 
 def _span(row: Any, low: str, high: str) -> str:
@@ -233,7 +237,9 @@ def skill(study: Study) -> str:
 def _skill_cell(row: Any) -> str:
     if not row or not math.isfinite(finite(row.get("mean"))):
         return "–"
-    told = f"{signed(row['mean'])} ({signed(row['low'])} to {signed(row['high'])}; {row['figures']} figures)"
+    sources = f", {row['sources']} sources" if "sources" in row else ""
+    span = f"{signed(row['low'])} to {signed(row['high'])}" if row["low"] is not None else "one source, no interval"
+    told = f"{signed(row['mean'])} ({span}; {row['figures']} figures{sources})"
     return f"**{told}**" if row["positive"] else told
 
 
@@ -260,7 +266,8 @@ def ablation(study: Study) -> str:
     rows = []
     for name, row in study.results["ablation"].items():
         changes = [finite(row["log_score_change"].get(block)) for block in study.blocks]
-        told = "idle" if row["idle"] else row.get("worst", "")
+        worst = row.get("worst", "") + (" (runs break down)" if row.get("breaks_down") else "")
+        told = "idle" if row["idle"] else worst
         rows.append(
             (
                 f"`{name}`",

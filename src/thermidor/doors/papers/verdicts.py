@@ -12,6 +12,7 @@ from .study import Study, finite
 from .tables import ENOUGH
 
 TOP, ROW, LEFT = 78, 24, 236
+FARTHEST = 5.0  # differences of log score beyond which a picture only says how far
 NARROWER = 0.8  # an identifiable parameter's interval is at most this part of its prior's
 
 
@@ -109,7 +110,7 @@ def skill(study: Study) -> str:
         near = left + place * (panel + gap)
         rows = {name: study.results["skill"].get(block, {}).get(name) for name in study.opponents}
         values = [finite(row[key]) for row in rows.values() if row for key in ("low", "mean", "high")]
-        scale = spread([0.0, *(max(min(value, 5.0), -5.0) for value in values)], near + 6, near + panel - 6, log=False)
+        scale = spread([0.0, *(max(min(value, FARTHEST), -FARTHEST) for value in values)], near + 6, near + panel - 6, log=False)
         parts.append(text(near, top - 10, block, "name"))
         for tick in (scale.low, 0.0, scale.high):
             parts.append(
@@ -121,7 +122,11 @@ def skill(study: Study) -> str:
             if told and math.isfinite(finite(told["mean"])):
                 y = top + ROW * (row + 0.5)
                 colour = "own" if told["positive"] else "first"
-                parts.append(line("line", scale.at(told["low"]), y, scale.at(told["high"]), y, colour))
+                if math.isfinite(finite(told["low"])):  # a single source gives no interval
+                    parts.append(line("line", scale.at(told["low"]), y, scale.at(told["high"]), y, colour))
+                if abs(told["mean"]) > FARTHEST:  # stands on the edge; say where it belongs
+                    x, anchor = (scale.far - 8, "end") if told["mean"] > 0 else (scale.near + 8, "start")
+                    parts.append(text(x, y - 5, signed(told["mean"]), anchor=anchor))
                 about = f"{name}, {block}: {signed(told['mean'])}"
                 mark = dot(scale.at(told["mean"]), y, hollow=not told["positive"], about=about, size=4)
                 parts.append(f'<g style="--ink: var(--{colour})">{mark}</g>')

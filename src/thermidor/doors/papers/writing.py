@@ -57,13 +57,14 @@ def _section(heading: str, written: dict[str, str], made: str) -> str:
 
 def _head(study: Study) -> str:
     part, told = study.part, study.results
+    old = " **Stale: laws or evidence have changed since the study was run.**" if study.stale else ""
     about = (
         f"The rooms {' and '.join(part.rooms)} alone, everything else held to the archive. Judged from {part.window[0]} to {part.window[1]}; figures "
         f"whose window ends after {part.fitted_until} are not shown to a fit."
     )
     if not told:
         return f"{about} The study has not been run yet: there are equations and data here, and no result."
-    return f"{about} {len(study.seen)} figures in the blocks {', '.join(study.blocks)}. Study of the society `{told.get('society', '')}`."
+    return f"{about} {len(study.seen)} figures in the blocks {', '.join(study.blocks)}. Study of the society `{told.get('society', '')}`.{old}"
 
 
 # ---- the model -------------------------------------------------------------------------------------------
@@ -198,8 +199,10 @@ def _rivals(study: Study, found: dict[str, str]) -> str:
     for account in study.part.accounts[1:]:
         without = ", ".join(f"`{name}`" for name in account.without) or "nothing"
         fixed = "".join(f"; `{name}` set to {value:g}" for name, value in account.fixed.items())
-        inside = f"Advocate: {account.advocate}. It leaves out {without}{fixed}.\n\n{_written(account.plus)}".rstrip()
-        parts.append(_fold(f"Equations of {account.name}: {account.title}", inside))
+        told = [f"Advocate: {account.advocate}. It leaves out {without}{fixed}.", _written(account.plus)]
+        if study.results.get("fit", {}).get(account.name, {}).get("parameters"):
+            told.append(f"What was fitted:\n\n{tables.others_parameters(study, account.name)}")
+        parts.append(_fold(f"{account.name}: its equations and parameters", "\n\n".join(each.rstrip() for each in told if each)))
     return "\n\n".join(parts)
 
 
@@ -218,6 +221,10 @@ def _undecided(study: Study) -> str:
     found = []
     if lost := told.get("recovery", {}).get("unidentifiable"):
         found.append(f"These figures do not tell {', '.join(f'`{name}`' for name in lost)}.")
+    for one, other in told.get("confusion", {}).get("pairs", ()):
+        found.append(f"Data made by {one} are often won by {other}.")
+    if missing := told.get("not_told"):
+        found.append(f"{len(missing)} figures are left out, because some account tells nothing of them.")
     for name in told.get("confusion", {}).get("cannot_tell", ()):
         found.append(f"{name}: cannot tell. It does not win often enough on data made by itself.")
     for account, fit in told.get("fit", {}).items():
