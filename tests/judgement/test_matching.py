@@ -31,7 +31,8 @@ def six(cube):
     """Six parameters, eight figures; the last two parameters move nothing."""
     z = scores(cube)
     return np.stack([
-        z[:, 0], z[:, 1] + 0.2 * z[:, 0] ** 2, np.tanh(z[:, 2]), z[:, 3] - z[:, 2], z[:, 0] - z[:, 3], z[:, 1] * 0.5, z[:, 2] + z[:, 3], z[:, 0] + z[:, 1],
+        z[:, 0], z[:, 1] + 0.2 * z[:, 0] ** 2, np.tanh(z[:, 2]), z[:, 3] - z[:, 2],
+        z[:, 0] - z[:, 3], z[:, 1] * 0.5, z[:, 2] + z[:, 3], z[:, 0] + z[:, 1],
     ], axis=1)  # fmt: skip
 
 

@@ -120,6 +120,7 @@ def aligned(cases: list[Case]) -> list[str]:
         Names of the figures left out.
     """
     common = set.intersection(*(set(case.keys) for case in cases))
+    lost = sorted(set().union(*(case.keys for case in cases)) - common)
     order = [key for key in cases[0].keys if key in common]
     for case in cases:
         place = {key: at for at, key in enumerate(case.keys)}
@@ -128,7 +129,7 @@ def aligned(cases: list[Case]) -> list[str]:
             case.__dict__["figures"] = tuple(whole[each] for each in chosen)
             case.__dict__["keys"] = tuple(order)
             case.simulator = _Some(simulator, np.array(chosen))
-    return sorted(set().union(*(case.keys for case in cases)) - common)
+    return lost
 
 
 @dataclass

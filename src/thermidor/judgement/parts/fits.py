@@ -191,7 +191,7 @@ def _shown(case: Case, wanted: Wanted) -> np.ndarray:
     if wanted.without:
         out = case.sources == wanted.without.casefold()
         if not out.any():
-            raise Problem("T202", f"no figure here is from '{wanted.without}'.", nearest(wanted.without, set(case.sources)))
+            raise Problem("T202", f"no figure here is from '{wanted.without}'.", nearest(wanted.without.casefold(), set(case.sources)))
         shown &= ~out
     if shown.sum() < 3:
         raise Problem("T203", f"{shown.sum()} figures are left to fit.", "Choose a later --until, or leave out another source.")

@@ -52,13 +52,15 @@ class Study:
     """A part and all its accounts.
 
     Args:
-        part: which. shelf: where pieces are kept. workers: threads. step: opens a progress bar of a name.
+        part: which. shelf: where pieces are kept. workers: threads. step: opens a progress bar of a name. case: makes the cases.
     """
 
-    def __init__(self, part: Part, shelf: Shelf, workers: int = 2, step: Callable[[str], Progress] | None = None) -> None:
+    def __init__(
+        self, part: Part, shelf: Shelf, workers: int = 2, step: Callable[[str], Progress] | None = None, case: Callable[..., Case] = Case
+    ) -> None:
         self.part, self.shelf = part, shelf
         self._step = step or (lambda name: lambda done, total: None)
-        self.cases = [Case(part, account, workers) for account in part.accounts]
+        self.cases = [case(part, account, workers) for account in part.accounts]
         self.not_told = aligned(self.cases)
         self._runs: dict[str, Runs] = {}
         self._fits: dict[str, Fit] = {}

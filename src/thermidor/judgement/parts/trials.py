@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from thermidor.judgement.matching import Fit, Progress, Runs, narrowing, refined
+from thermidor.judgement.matching import Fit, Progress, Runs, fitted, narrowing, refined
 from thermidor.judgement.measured import Measured
 from thermidor.judgement.shelf import Shelf
 
@@ -17,6 +17,7 @@ FIRST_SETS, SETS, TRIALS = 5, 20, 10
 REFINED = 48  # runs of the wave of a short fit
 IDENTIFIABLE = 0.2  # how much narrower than the prior's an interval must be
 SURE = 0.8  # share of trials that the true account must win
+HOPELESS = 25.0  # an account whose rough score lies so far behind, in logarithms, is not refined
 
 
 def made_up(case: Case, seed: tuple[int, ...]) -> tuple[np.ndarray, Measured]:
@@ -66,14 +67,16 @@ def confusion(cases: Sequence[Case], runs: Sequence[Runs], shelf: Shelf, progres
     def trial(true: Case, number: int) -> dict[str, np.ndarray]:
         nonlocal done
         _, figures = made_up(true, (number, 21, cases.index(true)))
-        scores, evidence = [], []
-        for at, (case, begun) in enumerate(zip(cases, runs, strict=True)):
-            fit = refined(case.simulate, figures, begun, REFINED, np.random.default_rng((number, 22, at)), case.fitted)
-            scores.append(left_out_score(fit, case))
-            evidence.append(fit.pool.evidence)
-            done += 1
-            if progress is not None:
-                progress(done, whole)
+        roughs = [fitted(figures, begun, np.random.default_rng((number, 22, at)), case.fitted, rough=True)
+                  for at, (case, begun) in enumerate(zip(cases, runs, strict=True))]  # fmt: skip
+        scores = [left_out_score(fit, case) for fit, case in zip(roughs, cases, strict=True)]
+        evidence = [fit.pool.evidence for fit in roughs]
+        for at in np.flatnonzero(np.array(scores) > max(scores) - HOPELESS):
+            fit = refined(cases[at].simulate, figures, runs[at], REFINED, np.random.default_rng((number, 23, int(at))), cases[at].fitted)
+            scores[at], evidence[at] = left_out_score(fit, cases[at]), fit.pool.evidence
+        done += len(cases)
+        if progress is not None:
+            progress(done, whole)
         return {"scores": np.array(scores), "evidence": np.array(evidence)}
 
     found = [[shelf.arrays(f"confusion-{true.account.name}-{number}", lambda true=true, number=number: trial(true, number))  # type: ignore[misc]
