@@ -45,6 +45,9 @@ def closing(told: dict[str, Any]) -> Iterator[str]:
     """How far it can be trusted, and where it lies."""
     for place, wave in enumerate(told["waves"]):
         share = wave["plausible_share"]
+        if share is None:
+            yield f"{wave['runs']} more runs of the plausible set, to make the stand-in better there"
+            continue
         left = f"{share:.2g} of the prior is not ruled out" if share else "nothing of the prior is left: some figure is missed by all"
         yield f"wave {place}: {wave['runs']} runs; {left}"
     size = told["effective_sample_size"]

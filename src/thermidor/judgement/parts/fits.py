@@ -21,7 +21,7 @@ from thermidor.judgement.matching import (
     Progress,
     match,
     narrowing,
-    plausible,
+    settled,
     weighted_quantiles,
 )
 from thermidor.judgement.shelf import Shelf, write_json
@@ -87,9 +87,7 @@ def fit(wanted: Wanted, step: Callable[[str], Progress]) -> dict[str, Any]:
         case.simulate, case.measured, len(case.free), shown=shown, runs=own, waves=wanted.waves, size=wanted.size, seed=wanted.seed,
         shelf=shelf, progress=step("waves"),
     )  # fmt: skip
-    tick = step("plausible set")
-    real = plausible(found, case.simulate, wanted.draws, np.random.default_rng((wanted.seed, 99)))
-    tick(1, 1)
+    found, real = settled(found, case.simulate, wanted.draws, wanted.seed, shelf, step("plausible set"))
     told = document(case, found, real, wanted)
     write_json(wanted.folder / "fit.json", told)
     with (wanted.folder / "draws.npz").open("wb") as file:
@@ -199,5 +197,5 @@ def _shown(case: Case, wanted: Wanted) -> np.ndarray:
 
 
 def _key(key: str, wanted: Wanted, account: str, shown: np.ndarray) -> str:
-    text = f"{key} {account} {wanted.seed} {wanted.size} {wanted.first} {''.join('01'[int(each)] for each in shown)}"
+    text = f"{key} {account} {wanted.seed} {wanted.size} {wanted.first} {wanted.draws} {''.join('01'[int(each)] for each in shown)}"
     return blake2b(text.encode(), digest_size=8).hexdigest()

@@ -17,26 +17,27 @@ from thermidor.judgement.shelf import Shelf
 
 from .case import Case
 
-DRAWS, LEFT_OUT_DRAWS = 100, 60
+LEFT_OUT_DRAWS = 60
 DRAWN_AGAIN = 4000  # resamplings of sources
 LOW, HIGH = 0.05, 0.95
 
 
-def predicted(case: Case, fit: Fit, shelf: Shelf, progress: Progress | None = None) -> dict[str, np.ndarray]:
+def predicted(case: Case, fit: Fit, whole: Plausible, shelf: Shelf, progress: Progress | None = None) -> dict[str, np.ndarray]:
     """Every figure foretold by runs that did not know of it.
 
-    Later figures by the fit; each fitted one by draws weighted without its whole source. Arrays (figure): log score, share of the predictive
-    distribution below it (to the nearest rival); and low, median, high of the runs of the fit, on the scale of the figure.
+    Later figures by the plausible set of the fit, `whole`; each fitted one by draws weighted without its whole source. Arrays (figure): log score,
+    share of the predictive distribution beyond it (to the nearest rival); and low, median, high of the runs of the fit, on the scale of the figure.
     """
 
     def make() -> dict[str, np.ndarray]:
         chance = np.random.default_rng((3, len(case.free)))
-        whole = plausible(fit, case.simulate, DRAWS, chance)
         logs, below = _told(fit.measured, whole)
+        least = whole.effective
         worked = [source for source in dict.fromkeys(case.sources) if (case.fitted & (case.sources == source)).any()]
         for number, source in enumerate(worked):
             hidden = case.fitted & (case.sources == source)
             left = plausible(fit, case.simulate, LEFT_OUT_DRAWS, chance, hidden)
+            least = min(least, left.effective)
             own_logs, own_below = _told(fit.measured, left)
             logs[hidden], below[hidden] = own_logs[hidden], own_below[hidden]
             if progress is not None:
@@ -44,7 +45,8 @@ def predicted(case: Case, fit: Fit, shelf: Shelf, progress: Progress | None = No
         sound = np.isfinite(whole.told).all(axis=1)
         bands = weighted_quantiles(whole.told[sound], whole.weights[sound], (LOW, 0.5, HIGH))
         best = whole.cube[np.argmax(np.where(sound, fit.terms(fit.shown, whole.told).sum(axis=1), -np.inf))]
-        return {"log_score": logs, "below": below, "bands": bands, "effective": np.array(whole.effective), "likeliest": best}
+        return {"log_score": logs, "below": below, "bands": bands, "effective": np.array(whole.effective), "least_effective": np.array(least),
+                "likeliest": best}  # fmt: skip
 
     return shelf.arrays(f"predicted-{case.account.name}", make)
 
