@@ -119,6 +119,22 @@ def batches(
         yield _record(chosen, pack, "counts", 0, [seeds[run] for run in part], path.measures, path.heads, path.moved, None, theta[begin])
 
 
+def expected_records(scenario: str | Scenario, thetas: np.ndarray, size: int = 10) -> Iterator[Record]:
+    """Runs of `expected` under orders as history gave them, one a row of parameters, a few in a record.
+
+    Args:
+        thetas: parameters in base units, (runs, parameters).
+    """
+    chosen = prepare(scenario)
+    out = tuple(sorted(chosen.without))
+    pack, dice, outside = packed(out), _expected(out, None), chosen.outside(chosen.as_history_decided())
+    for begin in range(0, len(thetas), size):
+        paths = [dice.run(outside, theta) for theta in thetas[begin : begin + size]]
+        measures = {name: np.stack([path.measures[name] for path in paths]) for name in paths[0].measures}
+        heads, moved = (np.stack([getattr(path, name) for path in paths]) for name in ("heads", "moved"))
+        yield record_of(chosen, pack, measures, heads, moved)
+
+
 def prepare(scenario: str | Scenario, settings: Mapping[str, float] | None = None) -> Scenario:
     """The scenario with settings worked in, everything checked before anything runs.
 
