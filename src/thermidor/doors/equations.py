@@ -294,8 +294,8 @@ class _Body:
 
     # ---- what is stated ---------------------------------------------------------------------------------
 
-    def _entries(self, node: Any, label: Label | None = None) -> list[Line]:
-        """Lines of what is handed back; `label` makes a left side of a key."""
+    def _entries(self, node: Any, label: Label | None = None, alone: bool = True) -> list[Line]:
+        """Lines of what is handed back. label: makes a left side of a key. alone: whether nothing else is stated beside it."""
         label = label or self._labelled
         if self.method == "value" and label == self._labelled and not _is_table(node):
             return [Line(plain_text(self.member.name), self.writer.tex(node))]
@@ -318,9 +318,12 @@ class _Body:
                 )
             ]
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
-            return self._entries(node.left, label) + self._entries(node.right, label)
+            return self._entries(node.left, label, False) + self._entries(node.right, label, False)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "fromkeys":
-            return [Line(label(r"\text{others}" if self.table else r"\text{each}", ""), self.writer.tex(node.args[1]))]
+            whole = isinstance(node.args[0], ast.Attribute)  # all that is declared
+            which = r"\text{others}" if whole and (self.table or not alone) else r"\text{each}"
+            keys = which if whole else rf"\text{{each of }} {self.writer.tex(node.args[0]).text}"
+            return [Line(label(keys, ""), self.writer.tex(node.args[1]))]
         if self.method not in METHODS:
             return [Line(self._own_name(), self.writer.tex(node))]
         return [Line(label(r"\text{all}", ""), self.writer.tex(node))]

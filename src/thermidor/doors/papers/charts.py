@@ -11,7 +11,7 @@ from .canvas import RIVALS, WIDTH, Scale, apart, dot, fitted_words, line, number
 from .study import Seen, Study
 from .tables import window
 
-LEFT, RIGHT, TOP, HEIGHT = 64, 150, 66, 280
+LEFT, RIGHT, TOP, HEIGHT = 80, 150, 66, 280
 MOST = 8  # pictures over time, and as many across, that a page shows
 KINDS = 3  # selections of a series, such as regions, that still get a picture each
 FEWEST = 3  # windows that make a picture over time
