@@ -88,6 +88,10 @@ class Fit:
         """Log-likelihood of some figures by family, array (draw, family), of predictions of all figures."""
         return _terms(self.measured, shown, told, spread)
 
+    def level(self, z: np.ndarray) -> np.ndarray:
+        """Emulated log-likelihood at normal scores, array (draw)."""
+        return self.terms(self.shown, *self.emulator(z)).sum(axis=1) + self.emulator.sound(z)
+
     def intervals(self, levels: tuple[float, ...] = (0.05, 0.5, 0.95)) -> np.ndarray:
         """Quantiles of each parameter in the plausible set, as quantiles of its prior, array (parameter, level)."""
         return weighted_quantiles(quantiles(self.pool.z), self.pool.weights(), levels)

@@ -216,8 +216,14 @@ def bars() -> Iterator[Callable[[str], Progress]]:
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
 
         def step(name: str) -> Callable[[int, int], None]:
-            task = progress.add_task(name, total=None)
-            return lambda done, total: progress.update(task, completed=done, total=total)
+            task, begun = progress.add_task(name, total=None), time.perf_counter()
+
+            def tick(done: int, total: int) -> None:
+                progress.update(task, completed=done, total=total)
+                if done == total and not console.is_terminal:
+                    print(f"{name}: {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
+
+            return tick
 
         yield step
 
