@@ -75,6 +75,7 @@ class Fit:
     Attributes:
         measured: all figures. shown: array (figure) of bool, those that it was fitted to. runs: real runs. emulator: made of them.
         pool: draws by their emulated likelihood. waves: for each wave runs and the share of the prior that is left after it.
+        more: real runs of the plausible set that went into the stand-in after the waves.
     """
 
     measured: Measured
@@ -83,6 +84,7 @@ class Fit:
     emulator: Emulator
     pool: Pool
     waves: list[dict[str, Any]] = field(default_factory=list)
+    more: int = 0
 
     def terms(self, shown: np.ndarray, told: np.ndarray, spread: np.ndarray | float = 0.0) -> np.ndarray:
         """Log-likelihood of some figures by family, array (draw, family), of predictions of all figures."""
@@ -276,7 +278,7 @@ def settled(
             break
         waves = fit.waves
         fit = fitted(fit.measured, fit.runs.and_then(found.cube, found.told), np.random.default_rng((seed, 51, number)), fit.shown)
-        fit.waves = [*waves, {"runs": draws, "plausible_share": None}]
+        fit.waves, fit.more = waves, (number + 1) * draws
     return fit, found
 
 

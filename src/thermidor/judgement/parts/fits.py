@@ -105,7 +105,7 @@ def document(case: Case, found: Fit, real: Plausible, wanted: Wanted) -> dict[st
         parameters[name] |= {"narrowing": float(narrower[at]), "unit": str(getattr(units.get(name), "text", ""))}
     return {
         "fit_of": list(wanted.what), "account": case.account.name, "seed": wanted.seed, "without": wanted.without, "until": wanted.until,
-        "out": str(wanted.folder), "waves": found.waves, "draws": wanted.draws, "effective_sample_size": real.effective,
+        "out": str(wanted.folder), "waves": found.waves, "more_runs": found.more, "draws": wanted.draws, "effective_sample_size": real.effective,
         "figures": len(case.keys), "figures_fitted": int(found.shown.sum()), "parameters": parameters, "misfit": misfit(case, found, real),
     }  # fmt: skip
 

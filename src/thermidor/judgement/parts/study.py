@@ -139,7 +139,7 @@ class Study:
         for case in self.cases:
             (fit, _), seen = self.fit(case), self.predicted(case)
             found[case.account.name] = {
-                "waves": fit.waves, "effective_sample_size": float(seen["effective"]),
+                "waves": fit.waves, "more_runs": fit.more, "effective_sample_size": float(seen["effective"]),
                 "least_effective_left_out": float(seen["least_effective"]), "parameters": fitted_parameters(case, fit),
                 "log_score": float(seen["log_score"].sum()), "evidence": fit.pool.evidence,
                 "emulator_error": float(np.median(fit.emulator.error)), "broken_runs": fit.emulator.failing,
