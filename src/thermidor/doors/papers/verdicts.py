@@ -103,14 +103,16 @@ def skill(study: Study) -> str:
     top = TOP + 18
     bottom = top + ROW * len(study.opponents)
     parts = [
-        text(left - 10, top + ROW * (row + 0.5) + 4, fitted_words(name, 22), "name", "end")
+        text(left - 10, top + ROW * (row + 0.5) + 4, fitted_words(name.replace("_", " "), 22), "name", "end")
         for row, name in enumerate(study.opponents)
     ]
     for place, block in enumerate(study.blocks):
         near = left + place * (panel + gap)
         rows = {name: study.results["skill"].get(block, {}).get(name) for name in study.opponents}
         values = [finite(row[key]) for row in rows.values() if row for key in ("low", "mean", "high")]
-        scale = spread([0.0, *(max(min(value, FARTHEST), -FARTHEST) for value in values)], near + 6, near + panel - 6, log=False)
+        scale = spread(
+            [0.0, *(max(min(value, FARTHEST), -FARTHEST) for value in values)], near + 6, near + panel - 6, log=False
+        )
         parts.append(text(near, top - 10, block, "name"))
         for tick in (scale.low, 0.0, scale.high):
             parts.append(
