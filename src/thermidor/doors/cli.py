@@ -148,6 +148,32 @@ def fit(
         show(each)
 
 
+@app.command(epilog=EXAMPLE + "thermidor sensitivity war village --trajectories 4 --keep 6")
+def sensitivity(
+    rooms: Annotated[list[str] | None, typer.Argument(metavar="ROOM...", help="Vary only parameters of these rooms. Default: all.")] = None,
+    dice: Annotated[str, typer.Option(metavar="counts|expected", help="With expected, orders are those of history.")] = "expected",
+    trajectories: Annotated[int, typer.Option(help="Of the screening: each costs a run for every process and condition.")] = 4,
+    keep: Annotated[int, typer.Option(help="Processes and conditions that are kept for the second design.")] = 8,
+    draws: Annotated[int, typer.Option(help="Of the second design, a power of two: each costs a run for every parameter kept.")] = 32,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same design and the same chance.")] = 1,
+    workers: Annotated[int, typer.Option(help="Processes.")] = 2,
+    as_json: Json = False,
+) -> None:
+    """Which numbers move the dates of the turning points: a screening by process, then shares of variance."""
+    from thermidor.judgement.dates import sensitivity as found
+
+    from .job import bar
+    from .sensing import sensitivity_tables
+
+    with bar() as step:
+        told = found(tuple(rooms or ()), dice=dice, trajectories=trajectories, keep=keep, draws=draws, seed=seed, workers=workers, step=step)
+    if as_json:
+        answer(told)
+        return
+    for each in sensitivity_tables(told):
+        show(each)
+
+
 # ---- looking into a record -----------------------------------------------------------------------
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,8 +16,6 @@ from thermidor.evidence.windows import decimal_year, middle_of
 from thermidor.judgement.measured import counted
 
 if TYPE_CHECKING:
-    import xarray
-
     from thermidor.evidence.archive import Archive
 
 T_HALF_NINETY = 2.1318  # 95 % quantile of Student's t with 4 degrees of freedom
@@ -76,11 +74,11 @@ class Point:
 Group = tuple[str, str, str]  # series, block, role
 
 
-def points(record: xarray.Dataset, archive: Archive) -> tuple[list[Point], dict[Group, str]]:
+def points(record: Any, archive: Archive, read: Callable[[Any, Reading], Strand] = strand) -> tuple[list[Point], dict[Group, str]]:
     """All points that can be scored, and for each series, block and role that has none the reason.
 
     Args:
-        record: dims run, week and others. archive: with the figures wanted.
+        record: dims run, week and others. archive: with the figures wanted. read: takes a strand from the record, when it is no Dataset.
     """
     made: list[Point] = []
     silent: dict[Group, str] = {}
@@ -93,7 +91,7 @@ def points(record: xarray.Dataset, archive: Archive) -> tuple[list[Point], dict[
             try:
                 if reading.unscored:
                     raise Untold(reading.unscored)
-                seen = strand(record, reading)
+                seen = read(record, reading)
             except Untold as reason:
                 for role in _roles(series, reading):
                     silent.setdefault((name, reading.block, role), str(reason))

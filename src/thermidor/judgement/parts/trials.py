@@ -71,8 +71,8 @@ def confusion(cases: Sequence[Case], runs: Sequence[Runs], shelf: Shelf, progres
                   for at, (case, begun) in enumerate(zip(cases, runs, strict=True))]  # fmt: skip
         scores = [left_out_score(fit, case) for fit, case in zip(roughs, cases, strict=True)]
         evidence = [fit.pool.evidence for fit in roughs]
-        for at in np.flatnonzero(np.array(scores) > max(scores) - HOPELESS):
-            fit = refined(cases[at].simulate, figures, runs[at], REFINED, np.random.default_rng((number, 23, int(at))), cases[at].fitted)
+        for at in map(int, np.flatnonzero(np.array(scores) > max(scores) - HOPELESS)):
+            fit = refined(cases[at].simulate, figures, runs[at], REFINED, np.random.default_rng((number, 23, at)), cases[at].fitted)
             scores[at], evidence[at] = left_out_score(fit, cases[at]), fit.pool.evidence
         done += len(cases)
         if progress is not None:
