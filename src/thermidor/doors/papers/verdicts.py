@@ -12,6 +12,7 @@ from .study import Study, finite
 from .tables import ENOUGH
 
 TOP, ROW, LEFT = 78, 24, 236
+MANY = 5  # accounts whose names fit over the columns of a matrix
 FARTHEST = 5.0  # differences of log score beyond which a picture only says how far
 NARROWER = 0.8  # an identifiable parameter's interval is at most this part of its prior's
 
@@ -147,12 +148,14 @@ def skill(study: Study) -> str:
 
 def confusion(study: Study) -> str:
     """Who wins on data made by whom: tiles, the diagonal should be full."""
-    names = list(study.results["confusion"]["accounts"])
-    shares = study.shares()
+    names = [name.replace("_", " ") for name in study.results["confusion"]["accounts"]]
+    shares, columns = study.shares(), names
+    if len(names) > MANY:  # too narrow for names: numbers stand for them
+        names, columns = [f"{name}  {place}" for place, name in enumerate(names, 1)], [str(place) for place in range(1, len(names) + 1)]
     left = 40 + 6.8 * max(map(len, names))
     cell = min(110.0, (WIDTH - left - 150) / len(names))
     high, parts = 34.0, []
-    for column, name in enumerate(names):
+    for column, name in enumerate(columns):
         parts.append(
             text(left + cell * (column + 0.5), TOP, fitted_words(name, max(int(cell / 6.8), 4)), "name", "middle")
         )
