@@ -8,12 +8,11 @@ goods and paper between village, town, state and the world.
 import thermidor.society  # the notice board must hang before anybody reads it
 
 from .allocation import GrainBetweenTowns, GrainBetweenVillages, GrainRelief, StateGrain
+from .demand import ClearingScissors, GoodsComing, GoodsFamine, TownDemand, VillageDemand
 from .money import MoneyTurnover, Press, Prices, StateSpending, Trust
 from .price import (
-    ClearingScissors,
     FarmPrice,
     FreeGrainPrice,
-    GoodsFamine,
     GoodsOnOffer,
     IndustrialPrice,
     ProcurementOffer,
@@ -31,7 +30,7 @@ GRADE = "C"
 
 CONDITIONS: tuple = (
     SovietReach, TradeFreedom, TownHunger, StatePlanGap, TownGap, NearGap,
-    GoodsOnOffer, ClearingScissors, Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, GoodsFamine, Terms, SaleUrge,
+    GoodsOnOffer, GoodsComing, VillageDemand, TownDemand, ClearingScissors, Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, GoodsFamine, Terms, SaleUrge,
     StateSpending, MoneyTurnover, ExportEarnings,
 )  # fmt: skip
 
@@ -54,7 +53,7 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "NEPmen: who opens a stall and who is pressed out": ("Traders",),
     "procurement against free price": ("GrainSold", "ProcurementOffer", "FreeGrainPrice"),
     "marketing in three regimes: price response, rationed goods, coercion": ("SaleUrge", "Terms", "GrainLevied"),
-    "goods famine: investment draw, price ceiling, income": ("GoodsFamine", "ClearingScissors", "GoodsOnOffer"),
+    "goods famine: investment draw, price ceiling, income": ("GoodsFamine", "TownDemand", "VillageDemand", "GoodsComing"),
     "owner of the grain taken by tax, purchase or force": ("GrainLevied", "GrainTaxed", "GrainSold", "GrainTakenByOthers"),
     "bag trade and barter": ("GrainBagged",),
     "trade between regions": ("GrainBetweenTowns", "GrainBetweenVillages", "TownGap", "NearGap"),

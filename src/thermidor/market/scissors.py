@@ -10,12 +10,13 @@ from thermidor.grammar import (
     per_week,
     positive,
     pure,
+    ratio,
     share,
     shortfall,
-    weighted_mean,
+    weeks,
 )
 
-from .scales import HELD, PEOPLE, freedom_met, held
+from .scales import HELD, PEOPLE, freedom_met
 
 
 class ScissorsMove(Process):
@@ -44,20 +45,15 @@ class ScissorsMove(Process):
         return {"log_scissors": self.pace * (ruled - now.log_scissors)}
 
 
-def order_of_works(now):
-    """Order of the works the centre holds, weighted by capacity (no axes; 1913 = 1)."""
-    return weighted_mean(now.works_order, now.capacity.sum("product") * held(now))
-
-
 class TrustPricing(Process):
-    """Trusts without working capital throw their stock on the market; once they have credit and books in order they sell dear together.
+    """Trusts without working capital throw their stock on the market; once they can wait for the buyer they sell dear together.
 
-    Selling below the clearing price by need of cash, above it by joint selling: syndicates need order in the works and credit to
-    wait for the buyer. Source: monopoly pricing under a cash constraint; sizes by prior.
+    Selling below the clearing price by need of cash, above it by joint selling: a syndicate holds as long as its members can carry stock.
+    Source: monopoly pricing under a cash constraint; sizes by prior.
     """
 
     mechanism = ("trusts' mark-up",)
-    reads = ("mark_up", "trust_credit", "works_order", "capacity", *HELD)
+    reads = ("mark_up", "trust_credit")
     drifts = ("mark_up",)
     returns = ("mark_up",)
     pace = parameter(
@@ -73,8 +69,8 @@ class TrustPricing(Process):
         source="prior: mark-up of 1 / (1 - 1/e) at a demand elasticity near 2",
     )
     needed = parameter(
-        0.4, pure, prior="log-normal, factor 1.3",
-        source="prior: order and credit together at four tenths of the pre-war level allow joint selling",
+        0.5, pure, prior="log-normal, factor 1.3",
+        source="prior: with half of the usual working capital a trust can wait for a better price",
     )
     steepness = parameter(
         10.0, per_unit, prior="log-normal, factor 1.7",
@@ -82,16 +78,19 @@ class TrustPricing(Process):
     )
 
     def changes(self, now):
-        strength = logistic(self.steepness * (order_of_works(now) * now.trust_credit - self.needed))
+        strength = logistic(self.steepness * (now.trust_credit - self.needed))
         aim = self.syndicate * strength - self.dumping * shortfall(now.trust_credit) * (1 - strength)
         return {"mark_up": self.pace * (aim - now.mark_up)}
 
 
 class TrustCredit(Process):
-    """Working capital grows by trade and bank credit, melts in bad money, is lost under a ban on trade, and is squeezed with prices."""
+    """Working capital grows by trade and bank credit, melts in bad money, is lost under a ban on trade, squeezed with prices, tied in unsold stock.
+
+    Stock beyond the usual weeks of sales cannot be pledged again: a price that nobody pays eats the means to wait for it.
+    """
 
     mechanism = ("credit",)
-    reads = ("trust_credit", "inflation", "price_control", "trade_freedom", "mark_up", *HELD, *PEOPLE)
+    reads = ("trust_credit", "inflation", "price_control", "trade_freedom", "mark_up", "goods_trade", "village_demand", "town_demand", *HELD, *PEOPLE)
     drifts = ("trust_credit",)
     returns = ("trust_credit",)
     growth = parameter(
@@ -114,11 +113,20 @@ class TrustCredit(Process):
         0.5, per_unit, prior="log-normal, factor 2",
         source="prior: half of a mark-up stays with the trust",
     )
+    usual = parameter(
+        12.0, weeks, prior="fixed: as the turnover of trade stocks",
+        source="prior: trade stocks of one quarter's sales",
+    )
+    tied = parameter(
+        0.01, per_week, prior="log-normal, factor 2",
+        source="prior: stock of two quarters instead of one ties half of the working capital within a year",
+    )
 
     def changes(self, now):
         free = freedom_met(now)
         lent = self.growth * free * (1 - self.squeeze * now.price_control) * exp(self.profit * now.mark_up)
-        lost = self.melting * positive(now.inflation) + self.written_off * (1 - free)
+        overhang = positive(ratio(now.goods_trade, self.usual * (now.village_demand.sum() + now.town_demand)) - 1)
+        lost = self.melting * positive(now.inflation) + self.written_off * (1 - free) + self.tied * ratio(overhang, 1 + overhang) * 2 * free
         return {"trust_credit": lent * (1 - now.trust_credit) - lost * now.trust_credit}
 
 

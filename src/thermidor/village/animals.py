@@ -28,7 +28,7 @@ class Animals(Process):
     flows = ("horses_bred", "horses_lost", "cattle_bred", "cattle_killed")
     mechanism = ("horses and livestock",)
     horse_turnover = parameter(
-        0.11, per_year, prior="log-normal, factor 1.4", source="prior: a working life of about nine years",
+        0.14, per_year, prior="log-normal, factor 1.4", source="prior: a life of about seven years, foals included",
     )  # fmt: skip
     cattle_turnover = parameter(
         0.28, per_year, prior="log-normal, factor 1.4",

@@ -172,12 +172,13 @@ class Weather(Process):
     """Rain makes or breaks the standing crop: drought costs more than a wet summer gives.
 
     log yield = a * g * z - c * z^2 with z the rainfall in standard deviations and g the belt of surplus (dry steppe and
-    black earth), on top of chance. The luck of a year is settled in the growing season and stands until the next one.
+    black earth), on top of chance. A dry summer after a dry one finds no water in the soil: z falls by a part of what last summer lacked.
+    The luck of a year is settled in the growing season and stands until the next one; the soil remembers the summer from autumn on.
     """
 
-    reads = ("rain", "grain_country", "crop_luck", "yield_luck", "week_of_year")
-    drifts = ("yield_luck",)
-    returns = ("yield_luck",)
+    reads = ("rain", "grain_country", "crop_luck", "yield_luck", "soil_water", "week_of_year")
+    drifts = ("yield_luck", "soil_water")
+    returns = ("yield_luck", "soil_water")
     mechanism = ("households grow", "famine where thin margin meets drought")
     middle = parameter(22, weeks, prior="fixed: agronomy", source="growth from April to July (common agronomy)")
     length = parameter(18, weeks, prior="fixed: agronomy", source="growth from April to July (common agronomy)")
@@ -193,11 +194,22 @@ class Weather(Process):
         0.06, pure, prior="log-normal, factor 1.7",
         source="prior: two standard deviations either way cost about a fifth by themselves",
     )  # fmt: skip
+    dry_soil = parameter(
+        0.5, share, prior="uniform, 0 to 1",
+        source="prior: subsoil water carries part of a summer's deficit into the next year in the steppe; how much is open",
+    )  # fmt: skip
+    autumn = parameter(42, weeks, prior="fixed: agronomy", source="soil fills or not from September to November (common agronomy)")
+    filling = parameter(16, weeks, prior="fixed: agronomy", source="soil fills or not from September to November (common agronomy)")
 
     def changes(self, now: Any) -> dict[str, Any]:
-        luck = exp(now.rain * (self.rain_effect * now.grain_country - self.excess * now.rain)) * now.crop_luck
+        wet = now.rain - self.dry_soil * positive(-now.soil_water)
+        luck = exp(wet * (self.rain_effect * now.grain_country - self.excess * wet)) * now.crop_luck
         growing = season(now.week_of_year, self.middle, self.length)
-        return {"yield_luck": self.renewal * growing * (luck - now.yield_luck)}
+        filling = season(now.week_of_year, self.autumn, self.filling)
+        return {
+            "yield_luck": self.renewal * growing * (luck - now.yield_luck),
+            "soil_water": self.renewal * filling * (now.rain - now.soil_water),
+        }
 
 
 class Harvest(Process):

@@ -20,14 +20,11 @@ MEASURES = (
     "grain_bagged_week", "grain_levied_week", "grain_rationed_week", "state_grain", "goods_on_shelves",
 )  # fmt: skip
 STILL = {
-    "workers": "detachments are made of them, and there are none in the window to speak of",
     "insurgents": "risings of the first year are not judged here; no village is closed to collectors",
     "organised_village": "no land is seized and nobody rises here, so that villages learn nothing new together",
     "land_seized": "land was taken before the window opens",
     "felt_call_up": "no call-up in the window",
     "grain_taken_by_others": "no other power holds land in the window",
-    "works_order": "output is given, so that order in the works has no part to play",
-    "capacity": "as above",
 }
 
 HARVEST = "rain at some eighty stations stands for the weather of a region, and registers under-reported by unknown shares"
@@ -37,7 +34,7 @@ WITNESSES = (
     Witness("cereal_area", 0.10, "regions are whole: a drought that strikes half of one is spread over it"),
     Witness("grain_harvest", 0.10, HARVEST),
     Witness("famine_region_harvest", 0.20, HARVEST),
-    Witness("agri_gross", 0.08, "two herds stand for all animals and grain for all crops"),
+    Witness("agri_gross", 0.15, "two herds stand for all animals and grain for all crops"),
     Witness("grain_proc_mt", 0.12, "purchases by co-operatives and mills are counted by some and not by others", since="1921-07-01"),
     Witness("grain_proc_half", 0.10, "as for the yearly figures"),
     Witness("grain_proc_novdec", 0.15, "orders take effect by weeks here, campaigns by days"),
@@ -61,9 +58,9 @@ OWN = Account(
     "Harman, How the Revolution Was Lost (1967), with the household of Chayanov and Allen",
     "scissors open and close by themselves, and deliveries of autumn 1927 fall on an average harvest",
     free=(
-        "market.SaleUrge.pace", "market.SaleUrge.elasticity", "market.SaleUrge.waiting", "market.SaleUrge.hoarding", "market.TrustCredit.growth",
-        "market.TrustPricing.syndicate", "market.TrustPricing.dumping", "market.PriceOffice.tightening", "market.ClearingScissors.elasticity",
-        "market.PrivateTrade.network", "village.Weather.rain_effect", "village.SowingWish.half",
+        "market.SaleUrge.pace", "market.SaleUrge.elasticity", "market.TrustCredit.growth", "market.TrustPricing.syndicate",
+        "market.TrustPricing.dumping", "market.PriceOffice.alarm", "market.PriceOffice.tightening", "market.VillageDemand.relieved",
+        "market.FreeGrainPrice.worth", "market.PrivateTrade.network", "village.SowingWish.half", "village.Weather.dry_soil",
     ),
 )  # fmt: skip
 

@@ -23,10 +23,11 @@ ELSEWHERE = 0.95  # area of 1920 against the start where the table has no region
 HERDS = 0.9  # herds in the borders of the society against those of after 1945: as in the start values
 GOODS = 0.66  # part of the output of works that people consume: reference values of town.WorksWorth and town.ConsumerWorth
 GROSS = 5620.0 / 52.18  # million roubles of 1913 a week: gross output of census industry before the war, as in town.WorksWorth
+CLOTH = 2582.0  # million metres of cotton cloth in 1913: cloth stands for half of what people buy, all output for the other half
 SOLDIER = 0.35e-6 / 52.18  # million tonnes a week for a soldier: the reference value of war.ArmyGrainNeed
 HOME_WORK = 0.43  # output of artisans in 1920 against before the war: ind_small
 CLAMPS = (
-    "urban_pop", "pop_petrograd", "pop_moscow", "pop_interwar", "army_rkka", "rail_tkm", "ind_large_off", "ind_small", "price_index",
+    "urban_pop", "pop_petrograd", "pop_moscow", "pop_interwar", "army_rkka", "rail_tkm", "ind_large_off", "cotton_cloth_mm", "workers_large_kaf", "ind_small", "price_index",
     "cereal_area_1920", "stock_horses", "stock_cattle", "horseless", "sown_over8",
 )  # fmt: skip
 
@@ -41,8 +42,8 @@ def given(weeks: Weeks) -> Paths:
         "town_people": _towns(weeks),
         "army_grain_need": SOLDIER * soldiers,
         "red_strength": region_path(soldiers, country / country.sum()),
-        "consumer_goods": GOODS * GROSS * weeks.archive("ind_large_off", scale=0.01),
-        "real_wage": weeks.between(("1921-01-01", 0.35), ("1922-06-01", 0.45), ("1923-10-01", 0.65), ("1925-01-01", 0.8), ("1927-06-01", 1.05)),
+        "consumer_goods": GOODS * GROSS * np.sqrt(weeks.archive("ind_large_off", scale=0.01) * weeks.archive("cotton_cloth_mm", scale=1 / CLOTH)),
+        "real_wage": weeks.between(("1921-01-01", 0.3), ("1922-06-01", 0.33), ("1923-10-01", 0.55), ("1925-01-01", 0.75), ("1927-06-01", 1.0)),
         "transport": weeks.archive("rail_tkm", scale=1 / 65.7),
         "trade_openness": willing * orders["trade"],
         "front": np.zeros(len(weeks)),
@@ -54,7 +55,7 @@ def held(weeks: Weeks) -> Paths:
     """What is held: orders, power over the land and money throughout; fields, herds and villagers until they are let go."""
     opened = russia.heads()
     arable = russia.covariates()["arable"]
-    alive = _villagers(weeks)
+    alive, fields = _villagers(weeks), _fields(weeks)
     army = np.zeros((len(weeks), *SOLDIERS.shape, len(russia.REGIONS)))
     army[:, 1, 1] = given(weeks)["red_strength"]
     peasants = opened["peasants"].sum(axis=0)
@@ -65,9 +66,10 @@ def held(weeks: Weeks) -> Paths:
         "soviet_centre": weeks.steps((TURNED, 1.0)),
         "soldiers": army,
         "inflation": _inflation(weeks),
+        "workers": opened["workers"] * (1e3 * weeks.archive("workers_large_kaf") / 3.0e6)[:, None, None, None, None, None],
         "artisans": opened["artisans"] * weeks.between((OPENED, 1.0), (MIDSUMMER, HOME_WORK), ("1927-01-01", 0.9))[:, None],
-        "sown": weeks.until(FREE_FROM, _fields(weeks)),
-        "horse_stock": weeks.until(FREE_FROM, region_path(_herd(weeks, "stock_horses", "horse_stock"), arable / arable.sum())),
+        "sown": weeks.until(FREE_FROM, fields),
+        "horse_stock": weeks.until(FREE_FROM, _herd(weeks, "stock_horses", "horse_stock")[:, None] * fields / fields.sum(axis=1, keepdims=True)),
         "cattle_stock": weeks.until(FREE_FROM, region_path(_herd(weeks, "stock_cattle", "cattle_stock"), arable / arable.sum())),
         "peasants": weeks.until(FREE_FROM, alive[:, None, None] * _strata()[None, :, None] * peasants),
         "dependants": weeks.until(FREE_FROM, alive[:, None, None] * opened["dependants"]),

@@ -1,0 +1,166 @@
+"""Who would buy goods of industry, what comes to market, and what the shelves cannot meet."""
+
+from thermidor.classes import ARTISANS, OLD_ARMY, SOLDIERS
+from thermidor.grammar import (
+    Condition,
+    log,
+    parameter,
+    power,
+    pure,
+    ratio,
+    select,
+    share,
+    weeks,
+)
+
+from .scales import (
+    HELD,
+    PEOPLE,
+    freedom_met,
+    held,
+    million_roubles_a_year,
+    roubles_a_head_a_year,
+    roubles_a_tonne,
+    tonnes_a_head,
+)
+
+
+class GoodsComing(Condition):
+    """Consumer goods that works, artisans and imports bring to market in a week."""
+
+    name = "goods_coming"
+    reads = (*HELD, "goods_made", "goods_imported", ARTISANS)
+    artisan_goods = parameter(
+        150.0, roubles_a_head_a_year, prior="log-normal, factor 1.6",
+        source="prior: gross make of an artisan in goods for others, before the war",
+    )
+    least = parameter(
+        50.0, million_roubles_a_year, prior="fixed: keeps a logarithm finite",
+        source="assumed: a seventieth of the time before the war comes in any case, from old stores and home work",
+    )
+
+    def value(self, now):
+        return now.goods_made + now.goods_imported + self.artisan_goods * (now.artisans * held(now)).sum() + self.least
+
+
+class VillageDemand(Condition):
+    """Villagers spend on goods what their grain and other produce brings, at the prices that rule.
+
+    Value of grain sold last week, and of cattle, milk, flax and crafts: a short crop leaves little to sell of anything, so that these go with a
+    power of the crop a head; what rent and heavy taxes took before the war is spent too, as far as land is the villagers' own.
+    Source: unit elasticity of an income that is all spent.
+    """
+
+    name = "village_demand"
+    reads = (*HELD, *PEOPLE, "grain_bought", "grain_traded", "grain_bagged", "free_grain_price", "procurement_offer", "industrial_price",
+             "farm_price", "last_harvest", "land")  # fmt: skip
+    grain_value = parameter(
+        45.0, roubles_a_tonne, prior="log-normal, factor 1.2",
+        source="prior: about 75 kopecks a pood at the farm in 1913",
+    )
+    other_sales = parameter(
+        7.5, roubles_a_head_a_year, prior="log-normal, factor 1.4",
+        source="prior: cattle, milk, flax and crafts brought about as much as grain, some 900 million roubles to 115 million villagers",
+    )
+    relieved = parameter(
+        5.0, roubles_a_head_a_year, prior="log-normal, factor 2",
+        source="prior: rents of estate land and half of the revenue from drink of before the war, six to seven hundred million roubles a year "
+               "(from memory)",
+    )
+    margin = parameter(
+        2.5, pure, prior="log-normal, factor 1.5",
+        source="prior: two thirds of a peasant's produce is eaten at home, so that a crop a tenth short leaves a quarter less to sell",
+    )
+    harvest_per_head = parameter(
+        0.53, tonnes_a_head, prior="log-normal, factor 1.1",
+        source="prior: pre-war grain of about 75 million tonnes for 140 million people",
+    )
+
+    def value(self, now):
+        private = now.grain_traded + now.grain_bagged
+        grain = self.grain_value * (now.grain_bought * now.procurement_offer + private * now.free_grain_price)
+        crop = ratio((now.last_harvest * held(now)).sum(), self.harvest_per_head * ((now.country_people + now.town_people) * held(now)).sum())
+        others = (self.other_sales + self.relieved * now.land) * power(crop, self.margin) * now.country_people * ratio(now.farm_price, now.industrial_price)
+        return (grain + others) * held(now)
+
+
+class TownDemand(Condition):
+    """Town people buy for their wages, bread first; building works pay wages before they make goods, armies are clothed."""
+
+    name = "town_demand"
+    reads = (*HELD, "town_people", "real_wage", "town_hunger", "industrial_price", "investment", "goods_made", SOLDIERS, "red_strength")
+    town_goods = parameter(
+        65.0, roubles_a_head_a_year, prior="log-normal, factor 1.4",
+        source="prior: a fifth of a town budget of some 300 roubles a head goes on cloth, shoes, sugar, oil and soap",
+    )
+    elasticity = parameter(
+        0.9, pure, prior="log-normal, factor 1.6",
+        source="prior: price elasticity of demand for cloth, iron, sugar and oil, 0.6 to 1.4",
+    )
+    building_wages = parameter(
+        0.35, share, prior="log-normal, factor 2",
+        source="prior: at full lever the wages of building come to a third of what people spend on goods",
+    )
+    hunger = parameter(
+        2.0, pure, prior="log-normal, factor 1.6",
+        source="prior: bread takes half of a town budget; at a quarter short of bread goods are bought for half as much",
+    )
+    kit = parameter(
+        40.0, roubles_a_head_a_year, prior="log-normal, factor 1.4",
+        source="prior: coat, boots and linen of a soldier last a year",
+    )
+
+    def value(self, now):
+        dearer = power(now.industrial_price, -self.elasticity)
+        soldiers = (select(now.soldiers, OLD_ARMY) + now.red_strength).sum()
+        wages = self.town_goods * (now.town_people * held(now)).sum() * now.real_wage * power(1 - now.town_hunger, self.hunger)
+        return (wages + self.building_wages * now.investment * now.goods_made) * dearer + self.kit * soldiers
+
+
+class GoodsFamine(Condition):
+    """Share of demand at ruling prices that shelves do not meet.
+
+    A shelf with some weeks' sales on it serves everybody; with less, buyers find it bare: unmet = e^2 / (1 + e^2), e the demand in units of
+    the stock that serves half of it. So a price below the one that clears shows as a famine only when the stock has run down.
+    """
+
+    name = "goods_famine"
+    reads = ("village_demand", "town_demand", "goods_trade")
+    thin = parameter(
+        2.0, weeks, prior="log-normal, factor 1.5",
+        source="prior: with two weeks' sales on the shelf half of the buyers do not find their size",
+    )
+
+    def value(self, now):
+        emptiness = ratio(self.thin * (now.village_demand.sum() + now.town_demand), now.goods_trade)
+        return emptiness * emptiness / (1 + emptiness * emptiness)
+
+
+class ClearingScissors(Condition):
+    """The ratio of industrial to farm prices that would just sell what comes to market.
+
+    The ruling ratio, corrected by the excess of demand over what comes: ln X = ln ruling + (ln demand - ln coming) / elasticity, and wider
+    when more grain is brought in a week than a year's mean, so that farm prices are low after the harvest and high before it. Where trade is
+    banned the ratio is that of fixed prices, as before the war.
+    """
+
+    name = "clearing_scissors"
+    reads = (*HELD, *PEOPLE, "village_demand", "town_demand", "goods_coming", "log_scissors", "trade_freedom", "grain_bought", "grain_traded", "marketed_year")
+    elasticity = parameter(
+        1.25, pure, prior="log-normal, factor 1.5",
+        source="prior: elasticity of demand for manufactures in the ratio of prices, as broad groups, 0.8 to 2",
+    )
+    glut = parameter(
+        0.15, pure, prior="log-normal, factor 2",
+        source="prior: farm prices in autumn a tenth to a fifth below those of spring, with twice the mean sales of a week (from memory)",
+    )
+    trickle = parameter(
+        0.02, pure, prior="fixed: keeps a logarithm finite",
+        source="assumed: a fiftieth of a million tonnes a week",
+    )
+    year = parameter(52.0, weeks, prior="fixed: definition", source="definition: a year's mean")
+    def value(self, now):
+        excess = log(now.village_demand.sum() + now.town_demand) - log(now.goods_coming)
+        brought = (now.grain_bought + now.grain_traded).sum() + self.trickle
+        season = self.glut * log(ratio(brought, now.marketed_year.sum() / self.year + self.trickle))
+        return freedom_met(now) * (now.log_scissors + excess / self.elasticity + season)
