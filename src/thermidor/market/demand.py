@@ -1,6 +1,6 @@
 """Who would buy goods of industry, what comes to market, and what the shelves cannot meet."""
 
-from thermidor.classes import ARTISANS, OLD_ARMY, SOLDIERS
+from thermidor.classes import ARTISANS, OLD_ARMY, SOLDIERS, WORKERS
 from thermidor.grammar import (
     Condition,
     log,
@@ -63,8 +63,8 @@ class VillageDemand(Condition):
         source="prior: cattle, milk, flax and crafts brought about as much as grain, some 900 million roubles to 115 million villagers",
     )
     relieved = parameter(
-        5.0, roubles_a_head_a_year, prior="log-normal, factor 2",
-        source="prior: rents of estate land and half of the revenue from drink of before the war, six to seven hundred million roubles a year "
+        6.0, roubles_a_head_a_year, prior="log-normal, factor 2",
+        source="prior: rents and interest on land, about 350, and half of what drink cost before the war, about 350 million roubles a year "
                "(from memory)",
     )
     margin = parameter(
@@ -85,13 +85,16 @@ class VillageDemand(Condition):
 
 
 class TownDemand(Condition):
-    """Town people buy for their wages, bread first; building works pay wages before they make goods, armies are clothed."""
+    """Town people buy for what they earn, bread first; building works pay wages before they make goods, armies are clothed.
+
+    Half of what a town lives on hangs on how many of its people have work in industry and on the railways.
+    """
 
     name = "town_demand"
-    reads = (*HELD, "town_people", "real_wage", "town_hunger", "industrial_price", "investment", "goods_made", SOLDIERS, "red_strength")
+    reads = (*HELD, "town_people", "real_wage", "town_hunger", "industrial_price", "investment", "goods_made", WORKERS, SOLDIERS, "red_strength")
     town_goods = parameter(
-        65.0, roubles_a_head_a_year, prior="log-normal, factor 1.4",
-        source="prior: a fifth of a town budget of some 300 roubles a head goes on cloth, shoes, sugar, oil and soap",
+        90.0, roubles_a_head_a_year, prior="log-normal, factor 1.3",
+        source="prior: goods of works, artisans and imports before the war, some 4.2 milliard roubles, less 1.8 that villages bought, over 26 million",
     )
     elasticity = parameter(
         0.9, pure, prior="log-normal, factor 1.6",
@@ -100,6 +103,11 @@ class TownDemand(Condition):
     building_wages = parameter(
         0.35, share, prior="log-normal, factor 2",
         source="prior: at full lever the wages of building come to a third of what people spend on goods",
+    )
+    earners = parameter(
+        0.148, share, prior="log-normal, factor 1.1",
+        source="prior: 3.8 million hands of industry and railways to 25.8 million town people at the start (series:workers_krit@1917, "
+               "series:rail_workers@1913, series:urban_pop@1917)",
     )
     hunger = parameter(
         2.0, pure, prior="log-normal, factor 1.6",
@@ -113,7 +121,10 @@ class TownDemand(Condition):
     def value(self, now):
         dearer = power(now.industrial_price, -self.elasticity)
         soldiers = (select(now.soldiers, OLD_ARMY) + now.red_strength).sum()
-        wages = self.town_goods * (now.town_people * held(now)).sum() * now.real_wage * power(1 - now.town_hunger, self.hunger)
+        people = (now.town_people * held(now)).sum()
+        at_work = (select(now.workers, WORKERS.where(work="employed")) * held(now)).sum()
+        living = now.real_wage * 0.5 * (1 + ratio(at_work, self.earners * people + 1))
+        wages = self.town_goods * people * living * power(1 - now.town_hunger, self.hunger)
         return (wages + self.building_wages * now.investment * now.goods_made) * dearer + self.kit * soldiers
 
 

@@ -176,7 +176,7 @@ class SaleUrge(Condition):
     """
 
     name = "sale_urge"
-    reads = (*HELD, "terms", "expected_price", "goods_trade", "free_grain_price", "trust_in_money", "grain_surplus")
+    reads = (*HELD, "terms", "expected_price", "goods_trade", "free_grain_price", "trust_in_money", "grain_surplus", "goods_famine")
     pace = parameter(
         0.03, per_week, prior="log-normal, factor 1.6",
         source="prior: at pre-war terms about two thirds of a surplus is sold in the nine months after harvest",
@@ -187,8 +187,8 @@ class SaleUrge(Condition):
     )
     elasticity = parameter(1.6, pure, prior="uniform, 0.6 to 2.5", source="prior: range of studies of peasant supply, 0.6 to 2.5")
     waiting = parameter(
-        0.5, per_unit, prior="normal, sd 0.5",
-        source="theory of competitive storage: stocks are held back when a rise is expected; size by prior",
+        1.0, pure, prior="normal, sd 1",
+        source="theory of competitive storage: stocks are held back when a rise is expected; at a third below what is expected a fifth less is sold",
     )
     shelf_life = parameter(
         12.0, weeks, prior="fixed: as the turnover of trade stocks",
@@ -217,7 +217,7 @@ class SaleUrge(Condition):
 
     def value(self, now):
         wish = self.pace * (1 + self.taste) * marketed_share(now.terms, self.taste, self.elasticity)
-        wish = wish * 2 * logistic(self.waiting * (now.terms - now.expected_price))
+        wish = wish * 2 * logistic(self.waiting * (log(now.terms) - log(now.expected_price)))
         owned = self.grain_value * self.other_sales * now.free_grain_price * (now.grain_surplus * held(now)).sum()
         bought = ratio(self.village_part * now.goods_trade / self.shelf_life, owned)
-        return soft_minimum([wish, bought + self.hoarding * now.trust_in_money], self.sharpness)
+        return soft_minimum([wish, bought + self.hoarding * now.trust_in_money * (1 - now.goods_famine)], self.sharpness)

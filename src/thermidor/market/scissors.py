@@ -8,6 +8,7 @@ from thermidor.grammar import (
     parameter,
     per_unit,
     per_week,
+    per_year,
     positive,
     pure,
     ratio,
@@ -22,27 +23,40 @@ from .scales import HELD, PEOPLE, freedom_met
 class ScissorsMove(Process):
     """Ruling prices follow what would clear the shelves, plus the trusts' mark-up, as far as ceilings let them.
 
-    A ceiling binds by its strictness on what lies above the ratio that is tolerated; a mark-up under control is taken back in the same measure.
+    A ceiling binds by its strictness on what lies above the list; a mark-up under control is taken back in the same measure. An office that
+    stands lowers its lists from year to year, whatever shelves say, and they come back as it loses hold.
     Source: the usual law of price adjustment, with a mark-up; sizes by prior.
     """
 
-    mechanism = ("prices of industry and farm",)
-    reads = ("log_scissors", "clearing_scissors", "mark_up", "price_control")
-    drifts = ("log_scissors",)
-    returns = ("log_scissors",)
+    mechanism = ("prices of industry and farm", "price ceilings")
+    reads = ("log_scissors", "clearing_scissors", "mark_up", "price_control", "list_cut")
+    drifts = ("log_scissors", "list_cut")
+    returns = ("log_scissors", "list_cut")
     pace = parameter(
-        0.08, per_week, prior="log-normal, factor 1.7",
-        source="prior: prices cover 63 % of the way in a quarter",
+        0.12, per_week, prior="log-normal, factor 1.7",
+        source="prior: prices cover 63 % of the way in two months",
     )
     tolerated = parameter(
         1.3, pure, prior="log-normal, factor 1.15",
         source="prior: what a price office takes for fair: pre-war prices and the dearer making of goods",
     )
+    cutting = parameter(
+        0.06, per_year, prior="log-normal, factor 2",
+        source="prior: a campaign to lower prices aims at a tenth and gets half of it in a year; assumed",
+    )
+    coming_back = parameter(
+        0.5, per_year, prior="log-normal, factor 2",
+        source="prior: where nobody controls lists they follow the market within two years; assumed",
+    )
 
     def changes(self, now):
-        asked = now.clearing_scissors + now.mark_up * (1 - now.price_control)
-        ruled = asked - now.price_control * positive(asked - log(self.tolerated))
-        return {"log_scissors": self.pace * (ruled - now.log_scissors)}
+        control = now.price_control
+        asked = now.clearing_scissors + now.mark_up * (1 - control)
+        ruled = asked - control * positive(asked + now.list_cut - log(self.tolerated))
+        return {
+            "log_scissors": self.pace * (ruled - now.log_scissors),
+            "list_cut": self.cutting * control - self.coming_back * (1 - control) * now.list_cut,
+        }
 
 
 class TrustPricing(Process):
@@ -138,7 +152,7 @@ class PriceOffice(Process):
     """
 
     mechanism = ("price ceilings",)
-    reads = ("price_control", "log_scissors", "goods_famine", "works_reached", "trade_freedom", *HELD, *PEOPLE)
+    reads = ("price_control", "log_scissors", "list_cut", "goods_famine", "works_reached", "trade_freedom", *HELD, *PEOPLE)
     drifts = ("price_control",)
     returns = ("price_control",)
     alarm = parameter(
@@ -172,6 +186,6 @@ class PriceOffice(Process):
 
     def changes(self, now):
         alarmed = logistic(self.steepness * (now.log_scissors - log(self.alarm))) * now.works_reached * freedom_met(now)
-        at_work = self.standing * now.price_control * logistic(self.steepness * (now.log_scissors - log(self.tolerated)))
+        at_work = self.standing * now.price_control * logistic(self.steepness * (now.log_scissors + now.list_cut - log(self.tolerated)))
         up = self.tightening * (alarmed + at_work * freedom_met(now)) * (1 - now.price_control)
         return {"price_control": up - self.loosening * (1 + self.counter * now.goods_famine) * now.price_control}

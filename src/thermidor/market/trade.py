@@ -131,7 +131,8 @@ class GoodsImported(Process):
 class PrivateTrade(Process):
     """Dealers win the shops where trade is legal and the state's shops are poor or empty; ban, police and a grown state trade push them out.
 
-    State and co-operative trade grow with the trusts' working capital, and only where government owns the works (the Soviet centre).
+    State and co-operative trade grow with the trusts' working capital, by shops that stand already, and only where government owns the works
+    (the Soviet centre). Whether a goods famine draws dealers in or lets the state starve them of goods is a premise with its sign free.
     """
 
     mechanism = ("private trade",)
@@ -143,8 +144,8 @@ class PrivateTrade(Process):
         source="prior: stalls fill an opened market within half a year",
     )
     margin = parameter(
-        1.0, per_unit, prior="log-normal, factor 2",
-        source="prior: what cannot be had at the list price is sold at the dealer's",
+        0.0, per_unit, prior="normal, sd 1",
+        source="prior: what cannot be had at the list price is sold at the dealer's, or never reaches him; sign free",
     )
     gap_left = parameter(
         0.5, share, prior="uniform, 0.2 to 0.9",
@@ -165,8 +166,8 @@ class PrivateTrade(Process):
 
     def changes(self, now):
         free, state = freedom_met(now), now.soviet_centre * now.trust_credit
-        lure = self.gap_left + (1 - self.gap_left) * shortfall(state) + self.margin * now.goods_famine
-        pushed = self.network * state + self.ban * (1 - free) * (1 - free) + self.police * now.coercion * now.soviet_centre
+        lure = (self.gap_left + (1 - self.gap_left) * shortfall(state)) * exp(self.margin * now.goods_famine)
+        pushed = self.network * state * 2 * (1 - now.private_share) + self.ban * (1 - free) * (1 - free) + self.police * now.coercion * now.soviet_centre
         gain = self.entry * free * lure * (1 - now.private_share)
         return {"private_share": gain - pushed * now.private_share}
 

@@ -114,6 +114,9 @@ NOTICES = (
         low=-2.5,
         high=2.5,
     ),
+    Trace(
+        "list_cut", "market", "log", "how far lists of the price office lie below what it once took for fair", axes=(), low=0.0, high=1.0
+    ),
     Trace("private_share", "market", "share", "private share of retail trade", axes=(), low=0.0, high=1.0),
     Trace(
         "price_control", "market", "share", "strictness of ceilings on industrial prices", axes=(), low=0.0, high=1.0

@@ -26,6 +26,10 @@ GROSS = 5620.0 / 52.18  # million roubles of 1913 a week: gross output of census
 CLOTH = 2582.0  # million metres of cotton cloth in 1913: cloth stands for half of what people buy, all output for the other half
 SOLDIER = 0.35e-6 / 52.18  # million tonnes a week for a soldier: the reference value of war.ArmyGrainNeed
 HOME_WORK = 0.43  # output of artisans in 1920 against before the war: ind_small
+WAGES = (
+    ("1921-06-01", 0.3), ("1922-04-01", 0.35), ("1923-04-01", 0.47), ("1924-04-01", 0.66), ("1925-04-01", 0.81), ("1926-04-01", 0.93),
+    ("1927-04-01", 1.08), ("1928-04-01", 1.18),
+)  # real wage, before the war = 1: from memory of the tables of economic years; the archive has no series, so it is assumed
 CLAMPS = (
     "urban_pop", "pop_petrograd", "pop_moscow", "pop_interwar", "army_rkka", "rail_tkm", "ind_large_off", "cotton_cloth_mm", "workers_large_kaf", "ind_small", "price_index",
     "cereal_area_1920", "stock_horses", "stock_cattle", "horseless", "sown_over8",
@@ -43,7 +47,7 @@ def given(weeks: Weeks) -> Paths:
         "army_grain_need": SOLDIER * soldiers,
         "red_strength": region_path(soldiers, country / country.sum()),
         "consumer_goods": GOODS * GROSS * np.sqrt(weeks.archive("ind_large_off", scale=0.01) * weeks.archive("cotton_cloth_mm", scale=1 / CLOTH)),
-        "real_wage": weeks.between(("1921-01-01", 0.3), ("1922-06-01", 0.33), ("1923-10-01", 0.55), ("1925-01-01", 0.75), ("1927-06-01", 1.0)),
+        "real_wage": weeks.between(*WAGES),
         "transport": weeks.archive("rail_tkm", scale=1 / 65.7),
         "trade_openness": willing * orders["trade"],
         "front": np.zeros(len(weeks)),
@@ -69,7 +73,7 @@ def held(weeks: Weeks) -> Paths:
         "workers": opened["workers"] * (1e3 * weeks.archive("workers_large_kaf") / 3.0e6)[:, None, None, None, None, None],
         "artisans": opened["artisans"] * weeks.between((OPENED, 1.0), (MIDSUMMER, HOME_WORK), ("1927-01-01", 0.9))[:, None],
         "sown": weeks.until(FREE_FROM, fields),
-        "horse_stock": weeks.until(FREE_FROM, _herd(weeks, "stock_horses", "horse_stock")[:, None] * fields / fields.sum(axis=1, keepdims=True)),
+        "horse_stock": weeks.until(FREE_FROM, region_path(_herd(weeks, "stock_horses", "horse_stock"), np.sqrt(arable * fields[-1]) / np.sqrt(arable * fields[-1]).sum())),
         "cattle_stock": weeks.until(FREE_FROM, region_path(_herd(weeks, "stock_cattle", "cattle_stock"), arable / arable.sum())),
         "peasants": weeks.until(FREE_FROM, alive[:, None, None] * _strata()[None, :, None] * peasants),
         "dependants": weeks.until(FREE_FROM, alive[:, None, None] * opened["dependants"]),
