@@ -8,7 +8,7 @@ goods and paper between village, town, state and the world.
 import thermidor.society  # the notice board must hang before anybody reads it
 
 from .allocation import GrainBetweenTowns, GrainBetweenVillages, GrainRelief, StateGrain
-from .demand import ClearingScissors, GoodsComing, GoodsFamine, TownDemand, VillageDemand
+from .demand import CashCover, ClearingScissors, GoodsComing, GoodsFamine, TownDemand, VillageCash, VillageDemand, VillageIncome
 from .money import MoneyTurnover, Press, Prices, StateSpending, Trust
 from .price import (
     FarmPrice,
@@ -30,7 +30,7 @@ GRADE = "C"
 
 CONDITIONS: tuple = (
     SovietReach, TradeFreedom, TownHunger, StatePlanGap, TownGap, NearGap,
-    GoodsOnOffer, GoodsComing, VillageDemand, TownDemand, ClearingScissors, Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, GoodsFamine, Terms, SaleUrge,
+    GoodsOnOffer, GoodsComing, VillageIncome, CashCover, VillageDemand, TownDemand, ClearingScissors, Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, GoodsFamine, Terms, SaleUrge,
     StateSpending, MoneyTurnover, ExportEarnings,
 )  # fmt: skip
 
@@ -39,7 +39,7 @@ PROCESSES: tuple = (
     StateGrain, GrainBetweenTowns, GrainBetweenVillages, GrainRelief,
     ScissorsMove, TrustPricing, TrustCredit, PriceOffice,
     Prices, Trust, Press,
-    GoodsSold, GoodsWorn, GoodsImported, PrivateTrade, Traders,
+    GoodsSold, GoodsWorn, GoodsImported, VillageCash, PrivateTrade, Traders,
 )  # fmt: skip
 
 MECHANISMS: dict[str, tuple[str, ...]] = {
@@ -55,6 +55,7 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "marketing in three regimes: price response, rationed goods, coercion": ("SaleUrge", "Terms", "GrainLevied"),
     "goods famine: investment draw, price ceiling, income": ("GoodsFamine", "TownDemand", "VillageDemand", "GoodsComing"),
     "owner of the grain taken by tax, purchase or force": ("GrainLevied", "GrainTaxed", "GrainSold", "GrainTakenByOthers"),
+    "money in the village: what finds no goods is kept, and who has enough stops selling": ("VillageCash", "CashCover", "SaleUrge"),
     "bag trade and barter": ("GrainBagged",),
     "trade between regions": ("GrainBetweenTowns", "GrainBetweenVillages", "TownGap", "NearGap"),
     "rations, army bread, export, relief": ("StateGrain", "GrainRelief", "ExportEarnings"),

@@ -3,8 +3,11 @@
 from thermidor.classes import ARTISANS, OLD_ARMY, SOLDIERS, WORKERS
 from thermidor.grammar import (
     Condition,
+    Process,
     log,
     parameter,
+    per_year,
+    positive,
     power,
     pure,
     ratio,
@@ -43,15 +46,14 @@ class GoodsComing(Condition):
         return now.goods_made + now.goods_imported + self.artisan_goods * (now.artisans * held(now)).sum() + self.least
 
 
-class VillageDemand(Condition):
-    """Villagers spend on goods what their grain and other produce brings, at the prices that rule.
+class VillageIncome(Condition):
+    """Villagers earn by grain and other produce, in goods at the prices that rule.
 
     Value of grain sold last week, and of cattle, milk, flax and crafts: a short crop leaves little to sell of anything, so that these go with a
     power of the crop a head; what rent and heavy taxes took before the war is spent too, as far as land is the villagers' own.
-    Source: unit elasticity of an income that is all spent.
     """
 
-    name = "village_demand"
+    name = "village_income"
     reads = (*HELD, *PEOPLE, "grain_bought", "grain_traded", "grain_bagged", "free_grain_price", "procurement_offer", "industrial_price",
              "farm_price", "last_harvest", "land")  # fmt: skip
     grain_value = parameter(
@@ -82,6 +84,62 @@ class VillageDemand(Condition):
         crop = ratio((now.last_harvest * held(now)).sum(), self.harvest_per_head * ((now.country_people + now.town_people) * held(now)).sum())
         others = (self.other_sales + self.relieved * now.land) * power(crop, self.margin) * now.country_people * ratio(now.farm_price, now.industrial_price)
         return (grain + others) * held(now)
+
+
+class CashCover(Condition):
+    """Money in villagers' hands against what they like to keep: some weeks of income, as far as money is trusted."""
+
+    name = "cash_cover"
+    reads = ("village_cash", "village_income", "trust_in_money")
+    keep = parameter(
+        13.0, weeks, prior="log-normal, factor 1.6",
+        source="prior: from one harvest to the next a household keeps a quarter of a year's income in money (from memory of budgets)",
+    )
+    least = parameter(
+        0.05, share, prior="fixed: keeps a ratio finite",
+        source="assumed: a twentieth is kept in any money",
+    )
+
+    def value(self, now):
+        return ratio(now.village_cash, self.keep * now.village_income * (now.trust_in_money + self.least))
+
+
+class VillageDemand(Condition):
+    """Villagers spend what they earn, and what they hold above or below what they like to keep within half a year.
+
+    Source: unit elasticity of an income that is all spent but for the stock of money.
+    """
+
+    name = "village_demand"
+    reads = ("village_income", "village_cash", "cash_cover")
+    turning = parameter(
+        26.0, weeks, prior="log-normal, factor 1.6",
+        source="prior: money above what is kept is spent by the next season, if goods are to be had",
+    )
+
+    def value(self, now):
+        wished = ratio(now.village_cash, now.cash_cover)
+        return positive(now.village_income + (now.village_cash - wished) / self.turning)
+
+
+class VillageCash(Process):
+    """Money that finds no goods stays in the village; it melts with prices and is gathered by taxes and loans.
+
+    Savings forced on those who sell more than shelves let them buy; where trade is banned nothing is earned in money.
+    """
+
+    mechanism = ("money in the village",)
+    reads = (*HELD, "village_income", "village_cash", "goods_to_village", "inflation", "trade_freedom")
+    drifts = ("village_cash",)
+    returns = ("village_cash",)
+    gathered = parameter(
+        0.2, per_year, prior="log-normal, factor 2",
+        source="prior: tax, insurance and loans take a fifth of the money in hand in a year beyond what is paid from sales; assumed",
+    )
+
+    def changes(self, now):
+        earned = now.trade_freedom * now.village_income - now.trade_freedom * now.goods_to_village
+        return {"village_cash": earned - (positive(now.inflation) + self.gathered) * now.village_cash}
 
 
 class TownDemand(Condition):

@@ -171,12 +171,13 @@ class SaleUrge(Condition):
 
     Two regimes in one smooth minimum. Price response: the marketed share of a household of constant elasticity, at the terms it
     meets. Rationed: the goods that shelves can give in a week, over the price of grain, and some hoarding of money; here a
-    HIGHER price of grain lowers sales. Expecting a better price than that of today, owners of grain wait. Source: Allen 2003 for the
+    HIGHER price of grain lowers sales. Expecting a better price than that of today, owners of grain wait; and who holds more money than he
+    likes to keep, because shelves were bare, has less need to sell: 2 / (1 + cover^s). Source: Allen 2003 for the
     household; rationing by quantity.
     """
 
     name = "sale_urge"
-    reads = (*HELD, "terms", "expected_price", "goods_trade", "free_grain_price", "trust_in_money", "grain_surplus", "goods_famine")
+    reads = (*HELD, "terms", "expected_price", "goods_trade", "free_grain_price", "trust_in_money", "grain_surplus", "goods_famine", "cash_cover")
     pace = parameter(
         0.03, per_week, prior="log-normal, factor 1.6",
         source="prior: at pre-war terms about two thirds of a surplus is sold in the nine months after harvest",
@@ -189,6 +190,10 @@ class SaleUrge(Condition):
     waiting = parameter(
         1.0, pure, prior="normal, sd 1",
         source="theory of competitive storage: stocks are held back when a rise is expected; at a third below what is expected a fifth less is sold",
+    )
+    satiation = parameter(
+        1.0, pure, prior="log-normal, factor 1.8",
+        source="prior: with twice the money he likes to keep a villager sells a third less; assumed",
     )
     shelf_life = parameter(
         12.0, weeks, prior="fixed: as the turnover of trade stocks",
@@ -218,6 +223,7 @@ class SaleUrge(Condition):
     def value(self, now):
         wish = self.pace * (1 + self.taste) * marketed_share(now.terms, self.taste, self.elasticity)
         wish = wish * 2 * logistic(self.waiting * (log(now.terms) - log(now.expected_price)))
+        wish = wish * 2 / (1 + power(now.cash_cover, self.satiation))
         owned = self.grain_value * self.other_sales * now.free_grain_price * (now.grain_surplus * held(now)).sum()
         bought = ratio(self.village_part * now.goods_trade / self.shelf_life, owned)
         return soft_minimum([wish, bought + self.hoarding * now.trust_in_money * (1 - now.goods_famine)], self.sharpness)

@@ -11,7 +11,7 @@ VILLAGE = (
 )  # fmt: skip
 MARKET = (
     "GrainLevied", "GrainTaxed", "GrainSold", "GrainBagged", "StateGrain", "GrainBetweenTowns", "GrainBetweenVillages", "GrainRelief", "ScissorsMove",
-    "TrustPricing", "TrustCredit", "PriceOffice", "Trust", "GoodsSold", "GoodsWorn", "GoodsImported", "PrivateTrade",
+    "TrustPricing", "TrustCredit", "PriceOffice", "Trust", "GoodsSold", "GoodsWorn", "GoodsImported", "VillageCash", "PrivateTrade",
 )  # fmt: skip
 MEASURES = (
     "harvest", "sown_area", "horses", "cattle", "grain_stock_village", "grain_marketed_share", "peasants_by_stratum", "agricultural_output",
@@ -59,7 +59,7 @@ OWN = Account(
     "scissors open and close by themselves, and deliveries of autumn 1927 fall on an average harvest",
     free=(
         "market.SaleUrge.pace", "market.SaleUrge.elasticity", "market.TrustCredit.growth", "market.TrustPricing.syndicate",
-        "market.TrustPricing.dumping", "market.PriceOffice.alarm", "market.PriceOffice.tightening", "market.VillageDemand.relieved",
+        "market.TrustPricing.dumping", "market.PriceOffice.alarm", "market.PriceOffice.tightening", "market.VillageIncome.relieved",
         "market.FreeGrainPrice.worth", "market.PrivateTrade.network", "village.SowingWish.half", "village.Weather.dry_soil",
     ),
 )  # fmt: skip
