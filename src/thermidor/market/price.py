@@ -91,8 +91,8 @@ class FreeGrainPrice(Condition):
         source="prior: grain rises more than meat, milk and flax when bread is short",
     )
     worth = parameter(
-        1.0, pure, prior="log-normal, factor 1.6",
-        source="prior: grain and other farm produce as before the war, give or take a half; grain lost its foreign market, which kept it up",
+        0.8, pure, prior="log-normal, factor 2",
+        source="prior: a fifth below its worth before the war, give or take a half: grain lost the foreign market that kept it up, herds were scarcer",
     )
     plenty = parameter(
         0.8, pure, prior="log-normal, factor 1.7",

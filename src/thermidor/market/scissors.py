@@ -79,8 +79,8 @@ class TrustPricing(Process):
         source="prior: stock sold for wages and bread at less than half of its worth",
     )
     syndicate = parameter(
-        0.7, pure, prior="log-normal, factor 1.5",
-        source="prior: mark-up of 1 / (1 - 1/e) at a demand elasticity near 2",
+        0.8, pure, prior="log-normal, factor 1.6",
+        source="prior: mark-up of 1 / (1 - 1/e) at a demand elasticity of 1.8, in logarithms",
     )
     needed = parameter(
         0.5, pure, prior="log-normal, factor 1.3",
@@ -156,8 +156,8 @@ class PriceOffice(Process):
     drifts = ("price_control",)
     returns = ("price_control",)
     alarm = parameter(
-        2.2, pure, prior="log-normal, factor 1.25",
-        source="prior: above twice the pre-war ratio villagers stop buying and stock lies unsold",
+        2.5, pure, prior="log-normal, factor 1.4",
+        source="prior: above twice to three times the pre-war ratio villagers stop buying and stock lies unsold",
     )
     steepness = parameter(
         10.0, per_unit, prior="log-normal, factor 1.6",

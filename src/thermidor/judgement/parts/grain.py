@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from thermidor.rivals import grain as rivals
+
 from .form import Account, Part, Witness
 from .grain_outside import CLAMPS, given, held
 
@@ -58,10 +60,51 @@ OWN = Account(
     "Harman, How the Revolution Was Lost (1967), with the household of Chayanov and Allen",
     "scissors open and close by themselves, and deliveries of autumn 1927 fall on an average harvest",
     free=(
-        "market.SaleUrge.pace", "market.SaleUrge.elasticity", "market.TrustCredit.growth", "market.TrustPricing.syndicate",
-        "market.TrustPricing.dumping", "market.PriceOffice.alarm", "market.PriceOffice.tightening", "market.VillageIncome.relieved",
-        "market.FreeGrainPrice.worth", "market.PrivateTrade.network", "village.SowingWish.half", "village.Weather.dry_soil",
+        "market.SaleUrge.elasticity", "market.TrustCredit.growth", "market.TrustPricing.needed", "market.TrustPricing.dumping",
+        "market.TrustPricing.syndicate", "market.PriceOffice.alarm", "market.PriceOffice.tightening", "market.VillageIncome.relieved",
+        "market.FreeGrainPrice.worth", "market.PrivateTrade.network", "village.Sowing.per_horse", "village.Weather.dry_soil",
     ),
+)  # fmt: skip
+
+PRICES = Account(
+    "prices",
+    "Price alone: households answer to what grain buys, prices clear",
+    "Allen, Farm to Factory (2003); the price policy argued by Bukharin and by Cohen, Bukharin and the Bolshevik Revolution (1973)",
+    "deliveries move with the ratio of prices in every year, and prices with the goods and crops that come",
+    free=(
+        "rivals.PricedSales.taste", "rivals.PricedSales.elasticity", "rivals.RatioMoves.pace", "rivals.ClearingRatio.elasticity",
+        "rivals.ClearingRatio.stock", "market.VillageIncome.margin", "village.Incentive.price_weight", "market.VillageIncome.relieved",
+        "market.FreeGrainPrice.worth", "market.PrivateTrade.network", "village.Sowing.per_horse", "village.Weather.dry_soil",
+    ),
+    without=("market.ScissorsMove", "market.TrustPricing", "market.PriceOffice", "market.GrainLevied"),
+    plus=(rivals.PricedSales, rivals.FullShelves, rivals.ClearingRatio, rivals.RatioMoves),
+)  # fmt: skip
+
+GOODS = Account(
+    "goods",
+    "Goods alone: villages sell for what shelves can give",
+    "Preobrazhensky, The New Economics (1926); quantity rationing in the theory of price scissors",
+    "deliveries fall when goods for the village run short, and dearer grain brings less of it",
+    free=(
+        "rivals.RationedSales.for_grain", "rivals.RationedSales.hoarding", "market.TrustCredit.growth", "market.TrustPricing.needed",
+        "market.TrustPricing.dumping", "market.TrustPricing.syndicate", "market.PriceOffice.alarm", "market.VillageIncome.relieved",
+        "market.FreeGrainPrice.worth", "market.PrivateTrade.network", "village.Sowing.per_horse", "village.Weather.dry_soil",
+    ),
+    without=("market.GrainLevied",),
+    plus=(rivals.RationedSales, rivals.TakeAlone),
+)  # fmt: skip
+
+STRIKE = Account(
+    "strike",
+    "Withholding: the well-off hold grain back when the state pays less than the bazaar",
+    "Stalin, First Results of the Procurement Campaign (1928), the official account of the time",
+    "deliveries fall where and when the well-off are many and the state's price lies far below the bazaar's",
+    free=(
+        "rivals.Withholding.pace", "rivals.Withholding.holding", "market.TrustCredit.growth", "market.TrustPricing.needed",
+        "market.TrustPricing.dumping", "market.TrustPricing.syndicate", "market.PriceOffice.alarm", "market.VillageIncome.relieved",
+        "market.FreeGrainPrice.worth", "market.PrivateTrade.network", "village.Sowing.per_horse", "village.Weather.dry_soil",
+    ),
+    plus=(rivals.Withholding,),
 )  # fmt: skip
 
 PART = Part(
@@ -78,5 +121,5 @@ PART = Part(
     witnesses=WITNESSES,
     window=("1921-04-01", "1929-12-31"),
     fitted_until="1926-12-31",
-    accounts=(OWN,),
+    accounts=(OWN, PRICES, GOODS, STRIKE),
 )

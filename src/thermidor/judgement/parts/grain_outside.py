@@ -20,6 +20,7 @@ TABLE = {
     "Urals": "urals", "Southeast": "caucasus_north",
 }  # fmt: skip
 ELSEWHERE = 0.95  # area of 1920 against the start where the table has no region, so that the national area lies in its interval; assumed
+LEVY = 0.4  # share of the surplus that villages had come to expect to lose by the end of the levy; assumed, the same for all accounts
 HERDS = 0.9  # herds in the borders of the society against those of after 1945: as in the start values
 GOODS = 0.66  # part of the output of works that people consume: reference values of town.WorksWorth and town.ConsumerWorth
 GROSS = 5620.0 / 52.18  # million roubles of 1913 a week: gross output of census industry before the war, as in town.WorksWorth
@@ -75,6 +76,8 @@ def held(weeks: Weeks) -> Paths:
         "sown": weeks.until(FREE_FROM, fields),
         "horse_stock": weeks.until(FREE_FROM, region_path(_herd(weeks, "stock_horses", "horse_stock"), np.sqrt(arable * fields[-1]) / np.sqrt(arable * fields[-1]).sum())),
         "cattle_stock": weeks.until(FREE_FROM, region_path(_herd(weeks, "stock_cattle", "cattle_stock"), arable / arable.sum())),
+        "expected_take": weeks.until(FREE_FROM, np.full(len(weeks), LEVY)),
+        "felt_take": weeks.until(FREE_FROM, np.full(len(weeks), LEVY)),
         "peasants": weeks.until(FREE_FROM, alive[:, None, None] * _strata()[None, :, None] * peasants),
         "dependants": weeks.until(FREE_FROM, alive[:, None, None] * opened["dependants"]),
     }
