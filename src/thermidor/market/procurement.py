@@ -166,8 +166,7 @@ class GrainTaxed(Process):
 class GrainSold(Process):
     """Surplus brought to market goes to the state or to the private dealer, whichever pays better and may buy.
 
-    Owners choose by price with a logit in logs; the dealer counts as far as trade is free and in private hands, the state and its co-operatives as
-    far as they are not. The state stops buying when its barns are full, the dealer when the shops of his own and of near towns are. A tax in money makes households sell its worth.
+    Owners choose by price with a logit in logs; the dealer counts as far as trade is free and in private hands. The state stops buying when its barns are full, the dealer when the shops of his own and of near towns are. A tax in money makes households sell its worth.
     """
 
     mechanism = ("purchase", "procurement against free price", "owner of the grain taken")
@@ -180,8 +179,8 @@ class GrainSold(Process):
         source="prior: at twice the price an outlet draws four times the grain",
     )
     convenience = parameter(
-        3.0, pure, prior="log-normal, factor 1.6",
-        source="prior: with trade half in private hands and equal prices three carloads in four go to the state's and co-operative barns",
+        1.5, pure, prior="log-normal, factor 1.6",
+        source="prior: the state's and co-operative barns are nearer and surer buyers of carloads",
     )
     plan = parameter(
         26.0, weeks, prior="log-normal, factor 1.5",
@@ -203,7 +202,7 @@ class GrainSold(Process):
 
     def amounts(self, now):
         held = now.territory_centre + now.territory_soviet
-        state = self.convenience * power(now.procurement_offer, self.keenness) * now.soviet_reach * (1 - now.private_share)
+        state = self.convenience * power(now.procurement_offer, self.keenness) * now.soviet_reach
         dealer = now.trade_freedom * power(now.free_grain_price, self.keenness) * now.private_share
         to_state = ratio(state, state + dealer)
         need = now.army_grain_need + (now.town_need * held).sum()
