@@ -8,7 +8,16 @@ goods and paper between village, town, state and the world.
 import thermidor.society  # the notice board must hang before anybody reads it
 
 from .allocation import GrainBetweenTowns, GrainBetweenVillages, GrainRelief, StateGrain
-from .demand import CashCover, ClearingScissors, GoodsComing, GoodsFamine, TownDemand, VillageCash, VillageDemand, VillageIncome
+from .demand import (
+    CashCover,
+    ClearingScissors,
+    GoodsComing,
+    GoodsFamine,
+    TownDemand,
+    VillageCash,
+    VillageDemand,
+    VillageIncome,
+)
 from .money import MoneyTurnover, Press, Prices, StateSpending, Trust
 from .price import (
     FarmPrice,
@@ -30,7 +39,8 @@ GRADE = "C"
 
 CONDITIONS: tuple = (
     SovietReach, TradeFreedom, TownHunger, StatePlanGap, TownGap, NearGap,
-    GoodsOnOffer, GoodsComing, VillageIncome, CashCover, VillageDemand, TownDemand, ClearingScissors, Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, GoodsFamine, Terms, SaleUrge,
+    GoodsOnOffer, GoodsComing, VillageIncome, CashCover, VillageDemand, TownDemand, ClearingScissors,
+    Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, GoodsFamine, Terms, SaleUrge,
     StateSpending, MoneyTurnover, ExportEarnings,
 )  # fmt: skip
 

@@ -82,7 +82,8 @@ class VillageIncome(Condition):
         private = now.grain_traded + now.grain_bagged
         grain = self.grain_value * (now.grain_bought * now.procurement_offer + private * now.free_grain_price)
         crop = ratio((now.last_harvest * held(now)).sum(), self.harvest_per_head * ((now.country_people + now.town_people) * held(now)).sum())
-        others = (self.other_sales + self.relieved * now.land) * power(crop, self.margin) * now.country_people * ratio(now.farm_price, now.industrial_price)
+        a_head = (self.other_sales + self.relieved * now.land) * power(crop, self.margin)
+        others = a_head * now.country_people * ratio(now.farm_price, now.industrial_price)
         return (grain + others) * held(now)
 
 
@@ -152,7 +153,7 @@ class TownDemand(Condition):
     reads = (*HELD, "town_people", "real_wage", "town_hunger", "industrial_price", "investment", "goods_made", WORKERS, SOLDIERS, "red_strength")
     town_goods = parameter(
         90.0, roubles_a_head_a_year, prior="log-normal, factor 1.3",
-        source="prior: goods of works, artisans and imports before the war, some 4.2 milliard roubles, less 1.8 that villages bought, over 26 million",
+        source="prior: goods of works, artisans and imports before the war, some 4.2 milliard roubles, less 1.8 for villages, over 26 million",
     )
     elasticity = parameter(
         0.9, pure, prior="log-normal, factor 1.6",
@@ -214,7 +215,8 @@ class ClearingScissors(Condition):
     """
 
     name = "clearing_scissors"
-    reads = (*HELD, *PEOPLE, "village_demand", "town_demand", "goods_coming", "log_scissors", "trade_freedom", "grain_bought", "grain_traded", "marketed_year")
+    reads = (*HELD, *PEOPLE, "village_demand", "town_demand", "goods_coming", "log_scissors", "trade_freedom", "grain_bought", "grain_traded",
+             "marketed_year")  # fmt: skip
     elasticity = parameter(
         1.25, pure, prior="log-normal, factor 1.5",
         source="prior: elasticity of demand for manufactures in the ratio of prices, as broad groups, 0.8 to 2",

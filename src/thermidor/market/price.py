@@ -92,7 +92,7 @@ class FreeGrainPrice(Condition):
     )
     worth = parameter(
         0.8, pure, prior="log-normal, factor 2",
-        source="prior: a fifth below its worth before the war, give or take a half: grain lost the foreign market that kept it up, herds were scarcer",
+        source="prior: a fifth below its worth before the war, give or take a half: the foreign market was lost, herds were scarcer",
     )
     plenty = parameter(
         0.8, pure, prior="log-normal, factor 1.7",

@@ -166,7 +166,8 @@ class GrainTaxed(Process):
 class GrainSold(Process):
     """Surplus brought to market goes to the state or to the private dealer, whichever pays better and may buy.
 
-    Owners choose by price with a logit in logs; the dealer counts as far as trade is free and in private hands. The state stops buying when its barns are full, the dealer when the shops of his own and of near towns are. A tax in money makes households sell its worth.
+    Owners choose by price with a logit in logs; the dealer counts as far as trade is free and in private hands. The state stops buying when
+    its barns are full, the dealer when the shops of his own and of near towns are. A tax in money makes households sell its worth.
     """
 
     mechanism = ("purchase", "procurement against free price", "owner of the grain taken")

@@ -10,7 +10,6 @@ from thermidor.grammar import (
     per_unit,
     per_week,
     per_year,
-    pure,
     ratio,
     share,
     shortfall,
@@ -167,7 +166,8 @@ class PrivateTrade(Process):
     def changes(self, now):
         free, state = freedom_met(now), now.soviet_centre * now.trust_credit
         lure = (self.gap_left + (1 - self.gap_left) * shortfall(state)) * exp(self.margin * now.goods_famine)
-        pushed = self.network * state * 2 * (1 - now.private_share) + self.ban * (1 - free) * (1 - free) + self.police * now.coercion * now.soviet_centre
+        banned = self.ban * (1 - free) * (1 - free) + self.police * now.coercion * now.soviet_centre
+        pushed = self.network * state * 2 * (1 - now.private_share) + banned
         gain = self.entry * free * lure * (1 - now.private_share)
         return {"private_share": gain - pushed * now.private_share}
 

@@ -42,7 +42,9 @@ class PricedSales(Condition):
 
     name = "sale_urge"
     reads = ("free_grain_price", "last_harvest", "seed_need", "grain_surplus", "week_of_year")
-    taste = parameter(3.5, pure, prior="log-normal, factor 1.8", source="prior: marketed share between a seventh and a third at the terms of before the war")
+    taste = parameter(
+        3.5, pure, prior="log-normal, factor 1.8", source="prior: marketed share between a seventh and a third at the terms of before the war"
+    )
     elasticity = parameter(1.6, pure, prior="uniform, 0.6 to 2.5", source="prior: range of studies of peasant supply, 0.6 to 2.5")
     middle = parameter(45.0, weeks, prior="normal, sd 3", source="prior: most grain is sold from September to December")
     length = parameter(46.0, weeks, prior="normal, sd 4", source="prior: some is sold at any time but in the harvest")
@@ -147,7 +149,9 @@ class TakeAlone(Condition):
 
     name = "incentive"
     reads = ("expected_take",)
-    goods = parameter(0.6, share, prior="uniform, 0.3 to 1", source="prior: outlets as uncertain as in these years are worth three fifths of those before the war")
+    goods = parameter(
+        0.6, share, prior="uniform, 0.3 to 1", source="prior: outlets as uncertain as in these years are worth three fifths of those before the war"
+    )
 
     def value(self, now: Any) -> Any:
         return (1 - now.expected_take) * self.goods
@@ -169,7 +173,9 @@ class Withholding(Condition):
     )
     taste = parameter(3.0, pure, prior="log-normal, factor 1.5", source="prior: marketed share about a quarter at the terms of before the war")
     elasticity = parameter(1.6, pure, prior="uniform, 0.6 to 2.5", source="prior: range of studies of peasant supply, 0.6 to 2.5")
-    holding = parameter(8.0, pure, prior="log-normal, factor 1.6", source="prior: a twentieth of households with a fifth to a third of marketed grain")
+    holding = parameter(
+        8.0, pure, prior="log-normal, factor 1.6", source="prior: a twentieth of households with a fifth to a third of marketed grain"
+    )
     gap = parameter(0.3, pure, prior="log-normal, factor 1.6", source="prior: a state price a quarter below the bazaar's is an insult; assumed")
     temper = parameter(8.0, per_unit, prior="log-normal, factor 1.7", source="assumed: most make up their minds within a tenth of it")
 

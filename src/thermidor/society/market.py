@@ -68,7 +68,9 @@ NOTICES = (
     Quantity("village_income", "market", "million roubles of 1913 a week", "what villagers earn by sales, in goods at ruling prices"),
     Quantity("cash_cover", "market", "share", "money in villagers' hands against what they like to keep"),
     Trace("village_cash", "market", "million roubles of 1913", "money in villagers' hands, in goods at ruling prices", low=0.0),
-    Quantity("town_demand", "market", "million roubles of 1913 a week", "consumer goods that town people and armies would buy at ruling prices", axes=()),
+    Quantity(
+        "town_demand", "market", "million roubles of 1913 a week", "consumer goods that town people and armies would buy at ruling prices", axes=()
+    ),
     Quantity("goods_on_offer", "market", "share", "goods that shelves and artisans offer a head, before the war = 1", axes=()),
     Quantity("export_earnings", "market", "million roubles of 1913 a week", "what foreign trade earns", axes=()),
     Trace("log_price", "market", "log of 1913 = 1", "logarithm of the retail price level in paper money", axes=()),

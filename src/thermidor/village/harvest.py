@@ -179,8 +179,9 @@ class Weather(Process):
     """Rain makes or breaks the standing crop: drought costs more than a wet summer gives.
 
     log yield = a * g * z - c * z^2 with z the rainfall in standard deviations and g the belt of surplus (dry steppe and
-    black earth), on top of chance; c is larger for a drought than for a wet summer. A dry summer after a dry one finds no water in the soil: z falls by a part of what last summer lacked.
-    The luck of a year is settled in the growing season and stands until the next one; the soil remembers the summer from autumn on.
+    black earth), on top of chance; c is larger for a drought than for a wet summer. A dry summer after a dry one finds
+    no water in the soil: z falls by a part of what last summer lacked. The luck of a year is settled in the growing
+    season and stands until the next one; the soil remembers the summer from autumn on.
     """
 
     reads = ("rain", "grain_country", "crop_luck", "yield_luck", "soil_water", "week_of_year")

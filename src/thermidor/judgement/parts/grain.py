@@ -33,7 +33,7 @@ HARVEST = "rain at some eighty stations stands for the weather of a region, and 
 WITNESSES = (
     Witness("sown_area", 0.06, "one season a year in place of two, and no choice of crops"),
     Witness("sown_area_rettur", 0.08, "meadow is counted with it"),
-    Witness("cereal_area", 0.15, "regions are whole: a drought that strikes half of one is spread over it, and war and the lot of the hosts are not followed"),
+    Witness("cereal_area", 0.15, "regions are whole: a drought in half of one is spread over it; war and the lot of the hosts are not followed"),
     Witness("grain_harvest", 0.10, HARVEST),
     Witness("famine_region_harvest", 0.20, HARVEST),
     Witness("agri_gross", 0.15, "two herds stand for all animals and grain for all crops"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from thermidor import russia
-from thermidor.classes import PEASANTS, SOLDIERS
+from thermidor.classes import SOLDIERS
 from thermidor.evidence.archive import load as load_archive
 
 from .form import Paths, Weeks, region_path
@@ -32,7 +32,8 @@ WAGES = (
     ("1927-04-01", 1.08), ("1928-04-01", 1.18),
 )  # real wage, before the war = 1: from memory of the tables of economic years; the archive has no series, so it is assumed
 CLAMPS = (
-    "urban_pop", "pop_petrograd", "pop_moscow", "pop_interwar", "army_rkka", "rail_tkm", "ind_large_off", "cotton_cloth_mm", "workers_large_kaf", "ind_small", "price_index",
+    "urban_pop", "pop_petrograd", "pop_moscow", "pop_interwar", "army_rkka", "rail_tkm", "ind_large_off", "cotton_cloth_mm",
+    "workers_large_kaf", "ind_small", "price_index",
     "cereal_area_1920", "stock_horses", "stock_cattle", "horseless", "sown_over8",
 )  # fmt: skip
 
@@ -61,6 +62,7 @@ def held(weeks: Weeks) -> Paths:
     opened = russia.heads()
     arable = russia.covariates()["arable"]
     alive, fields = _villagers(weeks), _fields(weeks)
+    teams = np.sqrt(arable * fields[-1])  # horses lie between the land there is and the land still sown; assumed
     army = np.zeros((len(weeks), *SOLDIERS.shape, len(russia.REGIONS)))
     army[:, 1, 1] = given(weeks)["red_strength"]
     peasants = opened["peasants"].sum(axis=0)
@@ -74,7 +76,7 @@ def held(weeks: Weeks) -> Paths:
         "workers": opened["workers"] * (1e3 * weeks.archive("workers_large_kaf") / 3.0e6)[:, None, None, None, None, None],
         "artisans": opened["artisans"] * weeks.between((OPENED, 1.0), (MIDSUMMER, HOME_WORK), ("1927-01-01", 0.9))[:, None],
         "sown": weeks.until(FREE_FROM, fields),
-        "horse_stock": weeks.until(FREE_FROM, region_path(_herd(weeks, "stock_horses", "horse_stock"), np.sqrt(arable * fields[-1]) / np.sqrt(arable * fields[-1]).sum())),
+        "horse_stock": weeks.until(FREE_FROM, region_path(_herd(weeks, "stock_horses", "horse_stock"), teams / teams.sum())),
         "cattle_stock": weeks.until(FREE_FROM, region_path(_herd(weeks, "stock_cattle", "cattle_stock"), arable / arable.sum())),
         "expected_take": weeks.until(FREE_FROM, np.full(len(weeks), LEVY)),
         "felt_take": weeks.until(FREE_FROM, np.full(len(weeks), LEVY)),
