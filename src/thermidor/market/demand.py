@@ -65,8 +65,8 @@ class VillageIncome(Condition):
         source="prior: cattle, milk, flax and crafts brought about as much as grain, some 900 million roubles to 115 million villagers",
     )
     relieved = parameter(
-        6.0, roubles_a_head_a_year, prior="log-normal, factor 2",
-        source="prior: rents and interest on land, about 350, and half of what drink cost before the war, about 350 million roubles a year "
+        8.0, roubles_a_head_a_year, prior="log-normal, factor 2",
+        source="prior: rents and interest on land, about 350, and what drink cost villages before the war, about 600 million roubles a year "
                "(from memory)",
     )
     margin = parameter(
