@@ -34,12 +34,18 @@ CONDITIONS: tuple = (
     mobilisation.MenOfAge,
     mobilisation.ArmyWanted,
     mobilisation.CallUp,
+    mobilisation.Evasion,
+    desertion.Hunted,
+    desertion.PatrolGrip,
+    desertion.ReturnWill,
+    fronts.FieldArmy,
 )
 
 PROCESSES: tuple = (
     old_army.OldDiscipline,
     old_army.OldArmyGoesHome,
     mobilisation.FrontMemory,
+    mobilisation.Registration,
     mobilisation.RedMobilisation,
     mobilisation.WhiteMobilisation,
     mobilisation.Demobilisation,
@@ -66,11 +72,14 @@ PROCESSES: tuple = (
 MECHANISMS: dict[str, tuple[str, ...]] = {
     "the imperial army goes home": ("OldDiscipline", "OldArmyGoesHome"),
     "the old state falls, region by region": ("OldStateFalls",),
-    "Red and White mobilisation": ("RedStrength", "MenOfAge", "FrontMemory", "ArmyWanted", "CallUp", "RedMobilisation", "WhiteMobilisation"),
+    "Red and White mobilisation": (
+        "RedStrength", "MenOfAge", "FrontMemory", "ArmyWanted", "Registration", "CallUp",
+        "Evasion", "RedMobilisation", "WhiteMobilisation",
+    ),
     "supply of the armies": ("ArmyGrainNeed", "ArmyFood", "RedArms", "RedSupply", "WhiteSupply", "HorsesTaken", "FamilyAid"),
-    "morale, desertion and return": ("RedDesertion", "DesertersReturn", "WhiteArmyMelts", "FamilyAid"),
+    "morale, desertion and return": ("RedDesertion", "Hunted", "PatrolGrip", "ReturnWill", "DesertersReturn", "WhiteArmyMelts", "FamilyAid"),
     "control of land contested by forces, supply and support": (
-        "NearSoviet", "NearWhite", "WhitePower", "NationalPower", "RedPower", "RedSkill", "Contest",
+        "NearSoviet", "NearWhite", "WhitePower", "NationalPower", "FieldArmy", "RedPower", "RedSkill", "Contest",
     ),
     "where the front is": ("ArmyFront", "ArmyBurden", "Front", "FrontBurden", "CentreHeld"),
     "danger of White rule as it is felt": ("WhiteThreat",),
