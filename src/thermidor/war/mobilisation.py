@@ -93,8 +93,8 @@ class FrontMemory(Process):
 class ArmyWanted(Condition):
     """A government wants an establishment in peace and, as danger grows, up to what a people can bear.
 
-    Saturating in the remembered danger: the first threatened tenth of the country alarms more than the last. Allies abroad take
-    over a part of the task.
+    d^2 / (d^2 + half^2) in the remembered danger d: a skirmish at a border alarms nobody, and a front asks for nearly all there is.
+    Allies abroad take over a part of the task.
     """
 
     name = "army_wanted"
@@ -114,7 +114,8 @@ class ArmyWanted(Condition):
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
-        danger = now.front_memory / (now.front_memory + self.half)
+        square = now.front_memory * now.front_memory
+        danger = square / (square + self.half * self.half)
         own = 1 - now.foreign_allies
         return (people(now) * now.territory_soviet).sum("region") * (self.peace + self.war * danger) * own
 
