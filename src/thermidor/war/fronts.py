@@ -111,8 +111,8 @@ class WhitePower(Condition):
     name = "white_power"
     reads = (SOLDIERS, "white_supply", "nearness", "near_white", "territory_white", "territory_soviet", *CORPS)
     at_front = parameter(
-        0.35, share, prior="log-normal, factor 1.5",
-        source="prior: a third of ration strength fights, more than in larger armies; Mawdsley 1987, from memory",
+        0.45, share, prior="log-normal, factor 1.5",
+        source="prior: nearly half of ration strength fights, more than in larger armies; Mawdsley 1987, from memory",
     )  # fmt: skip
     abroad = parameter(
         0.7, share, prior="uniform, 0.4 to 0.9",

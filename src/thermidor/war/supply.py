@@ -117,15 +117,19 @@ class WhiteSupply(Condition):
     name = "white_supply"
     reads = (*(name for pair in ALLIES for name in pair), "nearness", "near_white", "territory_white")
     land = parameter(
-        0.45, share, prior="uniform, 0.2 to 0.7",
-        source="prior: grain and horses of a wide rear, but hardly an arms works; Mawdsley, The Russian Civil "
-        "War (1987), from memory",
+        0.25, share, prior="uniform, 0.1 to 0.5",
+        source="prior: grain and horses of a wide rear, but hardly an arms works: a quarter of the need; Mawdsley, The Russian "
+        "Civil War (1987), from memory",
+    )  # fmt: skip
+    port = parameter(
+        0.15, share, prior="log-normal, factor 2",
+        source="prior: one port in reach of a seventh of the people serves half of a region's army; assumed",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
         aid: Any = 0
         for readiness, near in ALLIES:
-            landed = now[near]
+            landed = now[near] / (now[near] + self.port)
             for _ in range(2):
                 landed = union([landed, sent(landed * now.territory_white, now.nearness)])
             aid = aid + now[readiness] * landed
