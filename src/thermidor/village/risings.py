@@ -52,8 +52,8 @@ class Risings(Process):
         "in ten of it",
     )  # fmt: skip
     contagion = parameter(
-        0.5, per_week, prior="log-normal, factor 1.7",
-        source="prior: at full grievance among organised villages a band doubles in ten days as long as there is room "
+        0.35, per_week, prior="log-normal, factor 1.7",
+        source="prior: at full grievance among organised villages a band doubles in two weeks as long as there is room "
         "and no troops come",
     )  # fmt: skip
     neighbours = parameter(

@@ -46,6 +46,7 @@ PROCESSES: tuple = (
     old_army.OldArmyGoesHome,
     mobilisation.FrontMemory,
     mobilisation.Registration,
+    mobilisation.ClassesCalled,
     mobilisation.RedMobilisation,
     mobilisation.WhiteMobilisation,
     mobilisation.Demobilisation,
@@ -73,7 +74,7 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "the imperial army goes home": ("OldDiscipline", "OldArmyGoesHome"),
     "the old state falls, region by region": ("OldStateFalls",),
     "Red and White mobilisation": (
-        "RedStrength", "MenOfAge", "FrontMemory", "ArmyWanted", "Registration", "CallUp",
+        "RedStrength", "MenOfAge", "FrontMemory", "ArmyWanted", "Registration", "ClassesCalled", "CallUp",
         "Evasion", "RedMobilisation", "WhiteMobilisation",
     ),
     "supply of the armies": ("ArmyGrainNeed", "ArmyFood", "RedArms", "RedSupply", "WhiteSupply", "HorsesTaken", "FamilyAid"),

@@ -10,9 +10,11 @@ from thermidor.grammar import (
     Condition,
     Process,
     exp,
+    logistic,
     parameter,
     per_unit,
     per_year,
+    pure,
     share,
     weeks,
 )
@@ -97,19 +99,25 @@ class PatrolGrip(Condition):
 
 
 class ReturnWill(Condition):
-    """Men in hiding come of themselves when amnesties are held, and when the landlord nears the land they have taken.
+    """Men in hiding come of themselves when they are pardoned, and when the landlord nears the land they have taken.
 
-    Coming x exp(land x fear of restoration). The bargain over land is a premise of the argument; its sign is taken from a historian
+    Coming x pardon x exp(land x fear of restoration). A staff pardons when it runs out of classes to call. The bargain over land is a premise of the argument; its sign is taken from a historian
     outside that tradition, who found that volunteers came back in provinces the Whites neared.
     Claims: CW4, TR8. Source: Figes, Past and Present 129 (1990), from memory.
     """
 
     name = "return_will"
-    reads = ("hunted", "restoration_fear")
+    reads = ("hunted", "restoration_fear", "classes_called")
     coming = parameter(
-        0.4, per_year, prior="log-normal, factor 2",
-        source="prior: without a threat to the land a third of those in hiding comes in within a year, for amnesties and tired of the woods; assumed",
+        0.6, per_year, prior="log-normal, factor 2",
+        source="prior: without a threat to the land four in ten of those in hiding and pardoned come in within a year, tired of the woods; assumed",
     )  # fmt: skip
+    turn = parameter(
+        0.5, share, prior="uniform, 0.2 to 0.8", source="prior: a staff turns to those in hiding when about half of the classes have been called; assumed"
+    )
+    sharpness = parameter(
+        12.0, pure, prior="log-normal, factor 1.5", source="prior: from a first offer to a campaign while a fifth more of the classes is called; assumed"
+    )
     land = parameter(
         8.0, per_unit, prior="normal, sd 5",
         source="premise CW4: sign from Figes 1990 (from memory), outside the argument's tradition; a fear of a quarter would multiply "
@@ -117,7 +125,8 @@ class ReturnWill(Condition):
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
-        return self.coming * exp(self.land * now.restoration_fear) * now.hunted
+        pardon = logistic(self.sharpness * (now.classes_called - self.turn))
+        return self.coming * pardon * exp(self.land * now.restoration_fear) * now.hunted
 
 
 class DesertersReturn(Process):

@@ -33,6 +33,7 @@ from thermidor.grammar import (
     select,
     share,
     shortfall,
+    smallest,
     weeks,
 )
 
@@ -153,34 +154,59 @@ class Registration(Process):
 
 
 class CallUp(Condition):
-    """The staff calls up what it lacks, as fast as it can clothe and arm men, from the lists it has.
+    """The staff calls up what it lacks, as fast as it can clothe and arm men, class by class from the lists it has.
 
-    Pace x lack x supply, of those on lists: half as many lists, half as many called. Counted are men it would keep; those who
-    come and are sent home, unfit or the only hands of a family, are not moved.
+    Pace x lack x supply, of those on lists whose class has not been called yet: half as many of them, half as many called. Counted
+    are men it would keep; those who come and are sent home, unfit or the only hands of a family, are not moved.
     """
 
     name = "call_up"
-    reads = ("army_wanted", "men_of_age", "territory_soviet", "registered", "red_supply", "red_strength")
+    reads = ("army_wanted", "men_of_age", "territory_soviet", "registered", "classes_called", "red_supply", "red_strength")
     pace = parameter(
-        0.02, per_week, prior="log-normal, factor 2",
-        source="prior: a state with full lists calls up what it lacks within a year, an age class in a month; assumed",
+        0.03, per_week, prior="log-normal, factor 2",
+        source="prior: a state with full lists calls up what it lacks within eight months, an age class in a month; assumed",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
         lack = positive(now.army_wanted - now.red_strength.sum("region"))
         there = now.men_of_age * now.territory_soviet
-        return claim(self.pace * now.red_supply * lack, there.sum("region")) * now.territory_soviet * now.registered
+        fresh = now.registered * (1 - now.classes_called)
+        return claim(self.pace * now.red_supply * lack, there.sum("region")) * now.territory_soviet * fresh
+
+
+class ClassesCalled(Process):
+    """A class can be called once; those let off are looked over again, and each year boys grow up.
+
+    For each man kept or in hiding so many were called. When the classes run out an army can only grow by those who hide.
+    """
+
+    reads = ("call_up", "classes_called", "territory_soviet")
+    drifts = ("classes_called",)
+    returns = ("classes_called",)
+    mechanism = ("Red and White mobilisation",)
+    used = parameter(
+        1.7, pure, prior="log-normal, factor 1.3", source="prior: of ten men called six are kept or hide, the others are let off; assumed"
+    )
+    again = parameter(
+        0.2, per_year, prior="log-normal, factor 2",
+        source="prior: one class of twenty-two comes of age in a year, and some of those let off are called again; demography, and assumed",
+    )  # fmt: skip
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        fresh = 1 - now.classes_called
+        return {"classes_called": self.used * now.call_up * smallest(fresh, 1) - self.again * now.classes_called}
 
 
 class Evasion(Condition):
-    """Many of those called do not come: at harvest, to an army without boots and bread, from a farm that nobody else will plough.
+    """Many of those called do not come: at harvest, to an army without boots and bread, from a farm that nobody else will plough,
+    from a village whose men are gone.
 
     Logistic in a sum of reasons. Whether fear of the landlord's return brings men in is a premise without sign.
     Claims: TR8, CW4. Source: Figes, Past and Present 129 (1990); Sanborn, Drafting the Russian Nation (2003), from memory.
     """
 
     name = "evasion"
-    reads = ("front_memory", "red_supply", "family_aid", "restoration_fear", "week_of_year")
+    reads = ("front_memory", "red_supply", "family_aid", "restoration_fear", "week_of_year", "men_of_age", SOLDIERS)
     away = parameter(
         -1.2, pure, prior="normal, sd 0.7",
         source="prior: a quarter hides even from a fed army in peace that helps families; assumed",
@@ -197,6 +223,10 @@ class Evasion(Condition):
         0.7, per_unit, prior="normal, sd 0.5",
         source="prior: aid to families kept men in the ranks; Sanborn 2003, from memory",
     )  # fmt: skip
+    missed = parameter(
+        3.0, per_unit, prior="normal, sd 1.5",
+        source="prior: where a third of the men are under arms the odds of hiding are nearly three times as high; assumed",
+    )  # fmt: skip
     harvest = parameter(
         0.7, per_unit, prior="normal, sd 0.5", source="prior: no-shows rise at harvest; Figes 1990, from memory"
     )
@@ -209,7 +239,9 @@ class Evasion(Condition):
 
     def value(self, now: Any) -> Any:
         labour = season_work(now.week_of_year, self.middle, self.length)
-        strain = self.hunger * (1 - now.red_supply) + self.alone * (1 - now.family_aid) + self.harvest * labour
+        away = select(now.soldiers, SOLDIERS.where(recruit="peasant"))
+        gone = ratio(away, away + now.men_of_age)
+        strain = self.hunger * (1 - now.red_supply) + self.alone * (1 - now.family_aid) + self.harvest * labour + self.missed * gone
         return logistic(self.away + self.dread * now.front_memory + strain + self.fear * now.restoration_fear)
 
 
@@ -233,8 +265,12 @@ class RedMobilisation(Process):
         source="prior: men of 18 to 40 among hands, less those exempt for their trade; demography",
     )  # fmt: skip
     volunteering = parameter(
-        0.2, per_year, prior="log-normal, factor 2.5",
+        0.05, per_year, prior="log-normal, factor 2.5",
         source="prior: a twentieth of hands joins of itself in a year of great danger; assumed",
+    )  # fmt: skip
+    half = parameter(
+        0.03, share, prior="log-normal, factor 2",
+        source="prior: a thirtieth of the country near a front is half of the utmost danger; assumed",
     )  # fmt: skip
     conviction = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CW9: sign free")
     fresh = parameter(
@@ -244,7 +280,8 @@ class RedMobilisation(Process):
 
     def hazards(self, now: Any) -> dict[str, Any]:
         called = now.call_up * ratio(now.men_of_age, select(now.peasants, PEASANTS))
-        workers = now.call_up * self.worker_men + self.volunteering * now.front_memory * now.territory_soviet
+        danger = now.front_memory / (now.front_memory + self.half)
+        workers = now.call_up * self.worker_men + self.volunteering * danger * now.territory_soviet
         return {
             "peasants_called": called * (1 - now.evasion),
             "peasants_stay_away": called * now.evasion,

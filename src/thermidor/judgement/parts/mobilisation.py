@@ -10,7 +10,7 @@ from thermidor.rivals.mobilisation import FOLLOWERS, QUOTAS, TERROR
 from .form import Account, Part, Paths, Weeks, Witness
 
 WAR = (
-    "FrontMemory", "Registration", "RedMobilisation", "WhiteMobilisation", "Demobilisation", "RedDesertion",
+    "FrontMemory", "Registration", "ClassesCalled", "RedMobilisation", "WhiteMobilisation", "Demobilisation", "RedDesertion",
     "DesertersReturn", "WhiteArmyMelts", "FamilyAid",
     "RedArms", "RedSkill", "Contest", "OldStateFalls", "ForeignTroops", "OldDiscipline", "OldArmyGoesHome", "Battle", "CampDeaths", "Emigration",
 )  # fmt: skip
@@ -109,7 +109,7 @@ WITNESSES = (
     Witness("wsiberia_insurgents", 0.4, "sources from 50,000 to 100,000"),
 )
 SHARED = (
-    "war.WhiteMobilisation.pace", "war.RedSkill.learning", "war.FieldArmy.lean", "war.FieldArmy.rear", "village.Risings.contagion",
+    "war.WhitePower.at_front", "war.FieldArmy.lean", "war.FieldArmy.rear", "village.Risings.contagion", "village.Risings.spark",
 )  # fmt: skip
 OWN = Account(
     "bargain",
@@ -117,7 +117,7 @@ OWN = Account(
     "Harman, How the Revolution Was Lost (1967), with Figes, Past and Present 129 (1990), and Sanborn, Drafting the Russian Nation (2003)",
     "deserters come of themselves when the landlord nears, where he nears",
     free=(
-        "war.CallUp.pace", "war.Evasion.away", "war.PatrolGrip.raids", "war.ReturnWill.coming", "war.ReturnWill.land", "war.FrontMemory.calm",
+        "war.CallUp.pace", "war.Registration.listing", "war.Evasion.away", "war.PatrolGrip.raids", "war.ReturnWill.coming", "war.ReturnWill.land", "war.ReturnWill.turn",
         *SHARED,
     ),
 )  # fmt: skip
@@ -128,9 +128,9 @@ SQUARES = Account(
     "armies are what first strength, quotas and fire make them; no opinion moves a man",
     free=(
         "rivals.QuotaCallUp.quota", "rivals.QuotaEvasion.absent", "rivals.QuotaPatrols.caught", "rivals.QuotaWill.come", "war.RedDesertion.base",
-        "war.Battle.killing", *SHARED,
+        "war.Battle.killing", "war.Demobilisation.release", *SHARED,
     ),
-    without=("war.Registration",),
+    without=("war.Registration", "war.ClassesCalled"),
     plus=QUOTAS,
     fixed={
         "war.Contest.support": 1e-3, "war.WhiteMobilisation.keenness": 50.0, "war.WhiteArmyMelts.morale": 0.0, "war.RedDesertion.harvest": 0.0,
@@ -144,9 +144,9 @@ FOLLOWED = Account(
     "armies come from where the followers are, and the outcome does not depend on first strengths",
     free=(
         "rivals.FollowersRed.leaning", "rivals.FollowersRed.land", "rivals.FollowersRed.host", "rivals.FollowersCallUp.rate",
-        "rivals.QuotaPatrols.caught", "rivals.FollowersWill.come", *SHARED,
+        "rivals.QuotaPatrols.caught", "rivals.FollowersWill.come", "war.Contest.support", *SHARED,
     ),
-    without=("war.Registration",),
+    without=("war.Registration", "war.ClassesCalled"),
     plus=FOLLOWERS,
     fixed={"village.Risings.threat": 0.0},
 )  # fmt: skip
@@ -156,7 +156,7 @@ TERRIFIED = Account(
     "Pipes, Russia under the Bolshevik Regime (1993); Brovkin, Behind the Front Lines of the Civil War (1994)",
     "who came of himself came because he would have been caught: returns follow force, not the Whites",
     free=(
-        "war.CallUp.pace", "rivals.DeterredEvasion.away", "rivals.DeterredEvasion.deterrence", "war.PatrolGrip.raids", "rivals.YieldingWill.yielding",
+        "war.CallUp.pace", "war.Registration.listing", "rivals.DeterredEvasion.away", "rivals.DeterredEvasion.deterrence", "war.PatrolGrip.raids", "rivals.YieldingWill.yielding",
         "war.FrontMemory.calm", *SHARED,
     ),
     plus=TERROR,
