@@ -111,7 +111,7 @@ class RedSupply(Condition):
 class WhiteSupply(Condition):
     """White armies live on the land behind them and on what the allies of the old state send through ports and along White-held lines.
 
-    What a port lands is passed on, region by region, as far as White rule reaches: here over two regions.
+    What a port lands is passed on, region by region, as far as White rule reaches, and less of it at each step: here over two regions.
     """
 
     name = "white_supply"
@@ -126,12 +126,17 @@ class WhiteSupply(Condition):
         source="prior: one port in reach of a seventh of the people serves half of a region's army; assumed",
     )  # fmt: skip
 
+    passing = parameter(
+        0.6, share, prior="uniform, 0.3 to 0.9",
+        source="prior: of what a port lands four in ten are lost, sold or kept on a single line of railway; assumed",
+    )  # fmt: skip
+
     def value(self, now: Any) -> Any:
         aid: Any = 0
         for readiness, near in ALLIES:
             landed = now[near] / (now[near] + self.port)
             for _ in range(2):
-                landed = union([landed, sent(landed * now.territory_white, now.nearness)])
+                landed = union([landed, self.passing * sent(landed * now.territory_white, now.nearness)])
             aid = aid + now[readiness] * landed
         own = self.land * now.near_white
         return own + (1 - own) * smallest(aid, 1)

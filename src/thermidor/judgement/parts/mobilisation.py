@@ -17,6 +17,7 @@ WAR = (
 VILLAGE = ("Risings", "BandsDissolve", "ReleasedBands", "News", "Restoration", "Solidarity")
 ARMY_SHARE = 0.35  # of the state's grain that went to its armies; assumed
 SEIZED = (("1917-05-01", 1.0), ("1917-11-07", 0.75), ("1918-05-01", 0.03))  # share of estates left; assumed, sown over by the spring of the decree
+CARTING = 0.5  # how far takes felt at the turn of the year exceed those of the mean: grain is carted from September to March; assumed
 LATE = ("caucasus_north", "transcaucasia", "west_siberia", "east_siberia", "central_asia", "south", "left_bank", "right_bank")
 STILL = {
     "army_members": "members of the ruling party in arms are counted with the soldiers",
@@ -63,6 +64,8 @@ def _take(weeks: Weeks) -> np.ndarray:
         ("1917-12-01", 0.02), ("1918-06-01", 0.1), ("1918-12-01", 0.25), ("1919-12-01", 0.4), ("1920-12-01", 0.6), ("1921-03-15", 0.6),
         ("1921-07-01", 0.15),
     )  # fmt: skip
+    weeks_of_year = np.array([day.timetuple().tm_yday / 7 for day in weeks.mondays])
+    soviet = soviet * (1 + CARTING * np.cos(2 * np.pi * weeks_of_year / 52))
     late = np.array([float(region in LATE) for region in russia.REGIONS])
     reached = weeks.between(("1919-12-01", 0.3), ("1920-12-01", 1.0))[:, None]
     return soviet[:, None] * (1 - late + late * reached)
@@ -101,6 +104,7 @@ WITNESSES = (
     Witness("white_afsr", 0.3, "as in the east"),
     Witness("white_peak", 0.4, LOOSE),
     Witness("pop_denikin", 0.3, "land changed hands by the week"),
+    Witness("guberniias_soviet", 15.0, "in points: a front is not a border of guberniias"),
     Witness("loss_redarmy", 0.5, LOOSE),
     Witness("loss_white", 0.5, LOOSE),
     Witness("peasant_risings", 0.4, "a rising is a band of five hundred in the record, and whatever was reported in the archive"),
