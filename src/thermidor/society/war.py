@@ -89,6 +89,7 @@ NOTICES = (
     ),
     Trace("registered", "war", "share", "share of a region's men of age who are on the lists of the army", low=0.0, high=1.0),
     Trace("classes_called", "war", "share", "share of a region's men of age whose class has been called to the Red Army", low=0.0, high=1.0),
+    Trace("posted", "war", "share", "share of the Red field army that is posted in a region", low=0.0, high=1.0),
     Trace("red_skill", "war", "share", "staff, drill and experience of the Red Army", axes=(), low=0.02, high=1.5),
     Trace("old_discipline", "war", "share", "discipline of the army of the old state", axes=(), low=0.0, high=1.0),
     Trace("typhus_wave", "war", "share", "share of people sick with typhus", low=0.0, high=0.3),

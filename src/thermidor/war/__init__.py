@@ -17,6 +17,7 @@ CONDITIONS: tuple = (
     fronts.ForeignReach,
     fronts.ForeignPower,
     mobilisation.RedStrength,
+    fronts.FieldArmy,
     supply.ArmyGrainNeed,
     supply.ArmyFood,
     supply.RedSupply,
@@ -38,7 +39,6 @@ CONDITIONS: tuple = (
     desertion.Hunted,
     desertion.PatrolGrip,
     desertion.ReturnWill,
-    fronts.FieldArmy,
 )
 
 PROCESSES: tuple = (
@@ -56,6 +56,7 @@ PROCESSES: tuple = (
     desertion.FamilyAid,
     supply.RedArms,
     supply.HorsesTaken,
+    fronts.RedDeployment,
     fronts.RedSkill,
     fronts.Contest,
     powers.OldStateFalls,
@@ -80,7 +81,7 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "supply of the armies": ("ArmyGrainNeed", "ArmyFood", "RedArms", "RedSupply", "WhiteSupply", "HorsesTaken", "FamilyAid"),
     "morale, desertion and return": ("RedDesertion", "Hunted", "PatrolGrip", "ReturnWill", "DesertersReturn", "WhiteArmyMelts", "FamilyAid"),
     "control of land contested by forces, supply and support": (
-        "NearSoviet", "NearWhite", "WhitePower", "NationalPower", "FieldArmy", "RedPower", "RedSkill", "Contest",
+        "NearSoviet", "NearWhite", "WhitePower", "NationalPower", "FieldArmy", "RedDeployment", "RedPower", "RedSkill", "Contest",
     ),
     "where the front is": ("ArmyFront", "ArmyBurden", "Front", "FrontBurden", "CentreHeld"),
     "danger of White rule as it is felt": ("WhiteThreat",),

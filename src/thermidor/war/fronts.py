@@ -18,11 +18,13 @@ from thermidor.grammar import (
     per_unit,
     per_week,
     persons,
+    positive,
     power,
     pure,
     ratio,
     select,
     share,
+    weeks,
     weighted_mean,
 )
 from thermidor.society.war import ALLIES, CORPS, ENEMIES, MILLION
@@ -201,19 +203,22 @@ class FieldArmy(Condition):
         return self.lean * MILLION * power(now.red_strength.sum("region") / MILLION, 1 - self.rear)
 
 
-class RedPower(Condition):
-    """One army is shared out over the fronts by the strength that threatens each, and reaches those on the railways of the hub best.
+class RedDeployment(Process):
+    """One army is shared out over the fronts by the strength that threatens each, and moving it takes a season.
 
-    A staff sends to every front it can get at a few times the enemy's fighters as long as it has them, and shares what it has in
-    proportion when it has not: army x threat / (sum of threats + army/superiority). What is over stands in garrisons among the people.
-    Interior lines are this sharing: no White army can do it.   Source: Mawdsley 1987, from memory; form chosen here.
+    A staff wants at every front it can get at a few times the enemy's fighters as long as it has them, and shares what it has in
+    proportion when it has not: threat / (sum of threats + army/superiority). Armies already posted follow this wish with a delay, so
+    that the front of last season is held better than the new one. Interior lines are this sharing: no White army can do it.
+    Source: Mawdsley 1987, from memory; form chosen here.
     """
 
-    name = "red_power"
     reads = (
-        "field_army", "red_skill", "red_supply", "white_power", "foreign_power", "foreign_reach", "national_power", "near_soviet",
-        "territory_soviet", "railway_core", "town_people", "country_people",
+        "posted", "field_army", "red_skill", "red_supply", "white_power", "foreign_power", "foreign_reach", "national_power", "near_soviet",
+        "territory_soviet",
     )  # fmt: skip
+    drifts = ("posted",)
+    returns = ("posted",)
+    mechanism = ("control of land contested by forces, supply and support",)
     unheld = parameter(
         5_000, persons, prior="log-normal, factor 2",
         source="prior: land that nobody holds still asks for a division; assumed",
@@ -226,6 +231,25 @@ class RedPower(Condition):
         0.1, share, prior="log-normal, factor 2",
         source="prior: a foothold of a tenth of a region lets half of the force in; assumed",
     )  # fmt: skip
+    moving = parameter(
+        10.0, weeks, prior="log-normal, factor 1.7",
+        source="prior: from the order to the last train of an army a quarter of a year; assumed",
+    )  # fmt: skip
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        army = now.field_army * now.red_skill * now.red_supply
+        enemies = now.white_power + now.foreign_power * now.foreign_reach + now.national_power  # who has made peace is watched, not met
+        within_reach = now.near_soviet / (now.near_soviet + self.access)
+        threat = within_reach * (enemies + self.unheld * (1 - now.territory_soviet))
+        wish = ratio(threat, threat.sum("region") + army / self.superiority)
+        return {"posted": (wish - now.posted) / self.moving}
+
+
+class RedPower(Condition):
+    """What is posted at a front reaches it best on the railways of the hub; what is posted nowhere stands in garrisons among the people."""
+
+    name = "red_power"
+    reads = ("posted", "field_army", "red_skill", "red_supply", "territory_soviet", "railway_core", "town_people", "country_people")
     off_rails = parameter(
         0.4, share, prior="uniform, 0.2 to 0.8",
         source="prior: far from the hub less than half of a force arrives and is fed; assumed",
@@ -237,14 +261,10 @@ class RedPower(Condition):
 
     def value(self, now: Any) -> Any:
         army = now.field_army * now.red_skill * now.red_supply
-        enemies = now.white_power + now.foreign_power * now.foreign_reach + now.national_power  # who has made peace is watched, not met
-        within_reach = now.near_soviet / (now.near_soviet + self.access)
-        threat = within_reach * (enemies + self.unheld * (1 - now.territory_soviet))
         arriving = self.off_rails + (1 - self.off_rails) * now.railway_core
-        sent_out = army * ratio(threat, threat.sum("region") + army / self.superiority)
         held = people(now) * now.territory_soviet
-        garrisons = (army - sent_out.sum("region")) * ratio(held, held.sum("region"))
-        return sent_out * arriving + garrisons + self.militia * now.territory_soviet
+        garrisons = positive(1 - now.posted.sum("region")) * ratio(held, held.sum("region"))
+        return army * (now.posted * arriving + garrisons) + self.militia * now.territory_soviet
 
 
 class ArmyFront(Condition):
@@ -365,13 +385,13 @@ class Contest(Process):
 
     Flow = speed x land of the loser x nearness of the winner's land x ours^g/(ours^g + theirs^g), strength weighted by the support
     of those who live there. Two sides alone give a logistic front: log odds of land grow at speed x (2p - 1). Hosts rise against
-    rulers they do not want and can beat, national movements leave who cannot hold them, insurgents hold what they can defend.
+    rulers they do not want, can beat and know to be busy elsewhere, national movements leave who cannot hold them, insurgents hold what they can defend.
     Claims: CW4, KN7. Source: Atkinson, Gutfraind, Kress, arXiv 1106.4358 (support); Lanchester 1916 (squares).
     """
 
     reads = (
         "near_soviet", "near_white", "red_power", "white_power", "national_power", "front_luck",
-        "support_soviet", "support_white", "host_land", "borderland", "rebel_hold", *CORPS,
+        "support_soviet", "support_white", "host_land", "front_memory", "borderland", "rebel_hold", *CORPS,
     )  # fmt: skip
     flows = (
         "red_advance", "white_advance", "red_advance_national", "white_advance_national",
@@ -395,6 +415,10 @@ class Contest(Process):
         0.15, per_week, prior="log-normal, factor 2",
         source="prior: a host that does not want its rulers, and is stronger than their garrison, throws them out within two months; assumed",
     )  # fmt: skip
+    busy = parameter(
+        0.03, share, prior="log-normal, factor 2",
+        source="prior: a thirtieth of the country near a front tells a host that its rulers are busy elsewhere; assumed",
+    )  # fmt: skip
     sabres = parameter(
         60_000, persons, prior="log-normal, factor 2",
         source="prior: of a region of nothing but hosts one in a hundred could ride at once; assumed",
@@ -412,7 +436,8 @@ class Contest(Process):
         corps = readiness * near
         entry = union([now.near_white, corps])
         host = now.white_power + self.sabres * now.host_land
-        rising = self.host_rising * now.host_land * (1 - now.support_soviet) * outweighs(host, red, self.decisiveness)
+        elsewhere = now.front_memory * now.front_memory / (now.front_memory * now.front_memory + self.busy * self.busy)
+        rising = self.host_rising * now.host_land * (1 - now.support_soviet) * outweighs(host, red, self.decisiveness) * elsewhere
         beats_red = outweighs(national, red, self.decisiveness)
         beats_white = outweighs(national, white, self.decisiveness)
         red_beats_white = outweighs(red, white, self.decisiveness)

@@ -33,7 +33,6 @@ from thermidor.grammar import (
     select,
     share,
     shortfall,
-    smallest,
     weeks,
 )
 
@@ -180,7 +179,7 @@ class ClassesCalled(Process):
     For each man kept or in hiding so many were called. When the classes run out an army can only grow by those who hide.
     """
 
-    reads = ("call_up", "classes_called", "territory_soviet")
+    reads = ("call_up", "classes_called")
     drifts = ("classes_called",)
     returns = ("classes_called",)
     mechanism = ("Red and White mobilisation",)
@@ -193,8 +192,7 @@ class ClassesCalled(Process):
     )  # fmt: skip
 
     def changes(self, now: Any) -> dict[str, Any]:
-        fresh = 1 - now.classes_called
-        return {"classes_called": self.used * now.call_up * smallest(fresh, 1) - self.again * now.classes_called}
+        return {"classes_called": self.used * now.call_up * (1 - now.classes_called) - self.again * now.classes_called}
 
 
 class Evasion(Condition):

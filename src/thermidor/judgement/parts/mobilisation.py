@@ -12,7 +12,7 @@ from .form import Account, Part, Paths, Weeks, Witness
 WAR = (
     "FrontMemory", "Registration", "ClassesCalled", "RedMobilisation", "WhiteMobilisation", "Demobilisation", "RedDesertion",
     "DesertersReturn", "WhiteArmyMelts", "FamilyAid",
-    "RedArms", "RedSkill", "Contest", "OldStateFalls", "ForeignTroops", "OldDiscipline", "OldArmyGoesHome", "Battle", "CampDeaths", "Emigration",
+    "RedArms", "RedDeployment", "RedSkill", "Contest", "OldStateFalls", "ForeignTroops", "OldDiscipline", "OldArmyGoesHome", "Battle", "CampDeaths", "Emigration",
 )  # fmt: skip
 VILLAGE = ("Risings", "BandsDissolve", "ReleasedBands", "News", "Restoration", "Solidarity")
 ARMY_SHARE = 0.35  # of the state's grain that went to its armies; assumed
