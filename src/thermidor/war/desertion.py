@@ -101,8 +101,9 @@ class PatrolGrip(Condition):
 class ReturnWill(Condition):
     """Men in hiding come of themselves when they are pardoned, and when the landlord nears the land they have taken.
 
-    Coming x pardon x exp(land x fear of restoration). A staff pardons when it runs out of classes to call. The bargain over land is a premise of the argument; its sign is taken from a historian
-    outside that tradition, who found that volunteers came back in provinces the Whites neared.
+    Coming x pardon x exp(land x fear of restoration). A staff pardons when it runs out of classes to call. The bargain over land is
+    a premise of the argument; its sign is taken from a historian outside that tradition, who found that volunteers came back in
+    provinces the Whites neared.
     Claims: CW4, TR8. Source: Figes, Past and Present 129 (1990), from memory.
     """
 
@@ -113,11 +114,13 @@ class ReturnWill(Condition):
         source="prior: without a threat to the land four in ten of those in hiding and pardoned come in within a year, tired of the woods; assumed",
     )  # fmt: skip
     turn = parameter(
-        0.5, share, prior="uniform, 0.2 to 0.8", source="prior: a staff turns to those in hiding when about half of the classes have been called; assumed"
-    )
+        0.5, share, prior="uniform, 0.2 to 0.8",
+        source="prior: a staff turns to those in hiding when about half of the classes have been called; assumed",
+    )  # fmt: skip
     sharpness = parameter(
-        12.0, pure, prior="log-normal, factor 1.5", source="prior: from a first offer to a campaign while a fifth more of the classes is called; assumed"
-    )
+        12.0, pure, prior="log-normal, factor 1.5",
+        source="prior: from a first offer to a campaign while a fifth more of the classes is called; assumed",
+    )  # fmt: skip
     land = parameter(
         8.0, per_unit, prior="normal, sd 5",
         source="premise CW4: sign from Figes 1990 (from memory), outside the argument's tradition; a fear of a quarter would multiply "

@@ -385,7 +385,8 @@ class Contest(Process):
 
     Flow = speed x land of the loser x nearness of the winner's land x ours^g/(ours^g + theirs^g), strength weighted by the support
     of those who live there. Two sides alone give a logistic front: log odds of land grow at speed x (2p - 1). Hosts rise against
-    rulers they do not want, can beat and know to be busy elsewhere, national movements leave who cannot hold them, insurgents hold what they can defend.
+    rulers they do not want, can beat and know to be busy elsewhere, national movements leave who cannot hold them, insurgents hold
+    what they can defend.
     Claims: CW4, KN7. Source: Atkinson, Gutfraind, Kress, arXiv 1106.4358 (support); Lanchester 1916 (squares).
     """
 

@@ -118,8 +118,8 @@ def test_the_strengths_of_a_civil_war_are_of_the_same_order():
     assert 0.5 < red / white < 4
 
 
-def test_mobilisation_raises_tens_of_thousands_a_week_and_a_third_to_two_thirds_hide():
-    state = civil_war()
+def test_mobilisation_raises_thousands_a_week_and_a_third_to_two_thirds_hide():
+    state = civil_war() | {"week_of_year": 5.0}
     given = tried(mobilisation.RedMobilisation, state)
     called = total(given["peasants_called"], state["peasants"])
     hiding = total(given["peasants_stay_away"], state["peasants"])

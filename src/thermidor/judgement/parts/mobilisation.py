@@ -11,8 +11,8 @@ from .form import Account, Part, Paths, Weeks, Witness
 
 WAR = (
     "FrontMemory", "Registration", "ClassesCalled", "RedMobilisation", "WhiteMobilisation", "Demobilisation", "RedDesertion",
-    "DesertersReturn", "WhiteArmyMelts", "FamilyAid",
-    "RedArms", "RedDeployment", "RedSkill", "Contest", "OldStateFalls", "ForeignTroops", "OldDiscipline", "OldArmyGoesHome", "Battle", "CampDeaths", "Emigration",
+    "DesertersReturn", "WhiteArmyMelts", "FamilyAid", "RedArms", "RedDeployment", "RedSkill", "Contest", "OldStateFalls", "ForeignTroops",
+    "OldDiscipline", "OldArmyGoesHome", "Battle", "CampDeaths", "Emigration",
 )  # fmt: skip
 VILLAGE = ("Risings", "BandsDissolve", "ReleasedBands", "News", "Restoration", "Solidarity")
 ARMY_SHARE = 0.35  # of the state's grain that went to its armies; assumed
@@ -121,8 +121,8 @@ OWN = Account(
     "Harman, How the Revolution Was Lost (1967), with Figes, Past and Present 129 (1990), and Sanborn, Drafting the Russian Nation (2003)",
     "deserters come of themselves when the landlord nears, where he nears",
     free=(
-        "war.CallUp.pace", "war.Registration.listing", "war.Evasion.away", "war.PatrolGrip.raids", "war.ReturnWill.coming", "war.ReturnWill.land", "war.ReturnWill.turn",
-        *SHARED,
+        "war.CallUp.pace", "war.Registration.listing", "war.Evasion.away", "war.PatrolGrip.raids", "war.ReturnWill.coming",
+        "war.ReturnWill.land", "war.ReturnWill.turn", *SHARED,
     ),
 )  # fmt: skip
 SQUARES = Account(
@@ -160,8 +160,8 @@ TERRIFIED = Account(
     "Pipes, Russia under the Bolshevik Regime (1993); Brovkin, Behind the Front Lines of the Civil War (1994)",
     "who came of himself came because he would have been caught: returns follow force, not the Whites",
     free=(
-        "war.CallUp.pace", "war.Registration.listing", "rivals.DeterredEvasion.away", "rivals.DeterredEvasion.deterrence", "war.PatrolGrip.raids", "rivals.YieldingWill.yielding",
-        "war.FrontMemory.calm", *SHARED,
+        "war.CallUp.pace", "war.Registration.listing", "rivals.DeterredEvasion.away", "rivals.DeterredEvasion.deterrence",
+        "war.PatrolGrip.raids", "rivals.YieldingWill.yielding", "war.FrontMemory.calm", *SHARED,
     ),
     plus=TERROR,
 )  # fmt: skip
