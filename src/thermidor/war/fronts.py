@@ -133,7 +133,7 @@ class WhitePower(Condition):
         fighters = select(now.soldiers, WHITE) * self.at_front * now.white_supply
         readiness, near = (now[name] for name in CORPS)
         corps = self.corps * readiness * ratio(near, near.sum("region"))
-        away = self.abroad * now.territory_white  # an army leaves home when home is won
+        away = self.abroad * ratio(now.territory_white, now.territory_white + now.territory_soviet)  # an army leaves home when home is won
         aim = now.near_white * now.territory_soviet  # Red land beside their own
         army = fighters * (1 - away) + aim * sent(ratio(fighters * away, around(aim, now.nearness)), now.nearness)
         return army + corps + self.militia * now.territory_white

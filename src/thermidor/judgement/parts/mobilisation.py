@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from thermidor import russia
 from thermidor.rivals.mobilisation import FOLLOWERS, QUOTAS, TERROR
 
-from .form import Account, Part, Paths, Weeks, Witness
+from .form import Account, Part, Witness
+from .mobilisation_outside import given, held
 
 WAR = (
     "FrontMemory", "Registration", "ClassesCalled", "RedMobilisation", "WhiteMobilisation", "Demobilisation", "RedDesertion",
-    "DesertersReturn", "WhiteArmyMelts", "FamilyAid", "RedArms", "RedDeployment", "RedSkill", "Contest", "OldStateFalls", "ForeignTroops",
-    "OldDiscipline", "OldArmyGoesHome", "Battle", "CampDeaths", "Emigration",
+    "DesertersReturn", "WhiteArmyMelts", "FamilyAid", "RedArms", "RedDeployment", "RedSkill", "OldDiscipline", "OldArmyGoesHome", "Battle",
+    "CampDeaths", "Emigration",
 )  # fmt: skip
 VILLAGE = ("Risings", "BandsDissolve", "ReleasedBands", "News", "Restoration", "Solidarity")
-ARMY_SHARE = 0.35  # of the state's grain that went to its armies; assumed
-SEIZED = (("1917-05-01", 1.0), ("1917-11-07", 0.75), ("1918-05-01", 0.03))  # share of estates left; assumed, sown over by the spring of the decree
-CARTING = 0.5  # how far takes felt at the turn of the year exceed those of the mean: grain is carted from September to March; assumed
-LATE = ("caucasus_north", "transcaucasia", "west_siberia", "east_siberia", "central_asia", "south", "left_bank", "right_bank")
 STILL = {
     "army_members": "members of the ruling party in arms are counted with the soldiers",
     **dict.fromkeys(
@@ -27,65 +21,6 @@ STILL = {
         "births, deaths and moves between towns and villages change the people of a region by a few per cent in three years",
     ),
 }  # fmt: skip
-DIVIDED = "1918-05-06"  # from here land and memory move by themselves
-
-
-def given(weeks: Weeks) -> Paths:
-    """What the rest of the society does, by week: grain and metal from the archive, the others simple paths."""
-    grain = weeks.archive("grain_proc_mt", logs=False)
-    return {
-        "grain_to_army": np.where(weeks.numbers < weeks.numbers[26], 3.0, ARMY_SHARE * grain) / 52,  # the old army ate what it asked for
-        "output": _metal(weeks.archive("steel_kt")),
-        "state_plan_gap": weeks.between(("1917-10-01", 0.2), ("1918-06-01", 0.5), ("1920-06-01", 0.5), ("1922-01-01", 0.2)),
-        "town_hunger": weeks.between(("1917-01-01", 0.05), ("1917-10-01", 0.25), ("1918-06-01", 0.5), ("1921-06-01", 0.5), ("1922-10-01", 0.2)),
-        "town_food": weeks.between(("1917-01-01", 0.95), ("1918-06-01", 0.6), ("1921-06-01", 0.6), ("1922-10-01", 0.85)),
-        "trade_freedom": 0.2 + 0.8 * weeks.orders()["grain_market"],
-        "land_seized": (_estates(weeks)[:-1] - _estates(weeks)[1:])[[*range(len(weeks) - 1), -1]],
-        "foreign_allies": np.zeros(len(weeks)),
-    }
-
-
-def held(weeks: Weeks) -> Paths:
-    """Orders as executed, governments at the centre, land as it was divided, grain as it was taken."""
-    estates, arable = _estates(weeks), russia.arable()
-    return {
-        "executed": weeks.executed(),
-        "provisional_centre": weeks.steps(("1917-03-12", 1.0), ("1917-11-07", 0.0)),
-        "soviet_centre": weeks.steps(("1917-11-07", 1.0)),
-        "felt_take": _take(weeks),
-        "land_estate": weeks.until(DIVIDED, estates),
-        "land_peasant": weeks.until(DIVIDED, arable - estates),
-    }
-
-
-def _take(weeks: Weeks) -> np.ndarray:
-    """Share of the surplus taken of late, array (week, region): a simple path, later where Soviet offices came late."""
-    soviet = weeks.between(
-        ("1917-12-01", 0.02), ("1918-06-01", 0.1), ("1918-12-01", 0.25), ("1919-12-01", 0.4), ("1920-12-01", 0.6), ("1921-03-15", 0.6),
-        ("1921-07-01", 0.15),
-    )  # fmt: skip
-    weeks_of_year = np.array([day.timetuple().tm_yday / 7 for day in weeks.mondays])
-    soviet = soviet * (1 + CARTING * np.cos(2 * np.pi * weeks_of_year / 52))
-    late = np.array([float(region in LATE) for region in russia.REGIONS])
-    reached = weeks.between(("1919-12-01", 0.3), ("1920-12-01", 1.0))[:, None]
-    return soviet[:, None] * (1 - late + late * reached)
-
-
-def _estates(weeks: Weeks) -> np.ndarray:
-    """Arable land in estates, array (week, region), million hectares."""
-    covariates = russia.covariates()
-    return weeks.between(*SEIZED)[:, None] * russia.arable() * covariates["estate_land"]
-
-
-def _metal(steel: np.ndarray) -> np.ndarray:
-    """Output of metal by region, array (week, product, region): all of it where the centre was never lost, so that no loss counts twice."""
-    from thermidor.goods import PRODUCTS
-
-    where = np.array([float(region == "moscow") for region in russia.REGIONS])
-    what = np.array([float(product == "steel") for product in PRODUCTS.values])
-    return (steel / 4918)[:, None, None] * what[:, None] * where
-
-
 STRENGTH = "strengths of armies were counted in several ways (ration, list, with or without the rear); sources of one month differ by a fifth"
 LOOSE = "sources differ by a factor of two in what they count"
 WITNESSES = (
@@ -102,9 +37,9 @@ WITNESSES = (
     Witness("red_army_peasant", 4.0, "in points: origin as the army counted it"),
     Witness("white_kolchak", 0.3, "the regions cut the front across"),
     Witness("white_afsr", 0.3, "as in the east"),
+    Witness("white_nw", 0.8, "a corps raised abroad from prisoners and refugees, whom the record does not have"),
+    Witness("white_wrangel", 0.5, "what was left of an army, behind an isthmus"),
     Witness("white_peak", 0.4, LOOSE),
-    Witness("pop_denikin", 0.3, "land changed hands by the week"),
-    Witness("guberniias_soviet", 15.0, "in points: a front is not a border of guberniias"),
     Witness("loss_redarmy", 0.5, LOOSE),
     Witness("loss_white", 0.5, LOOSE),
     Witness("peasant_risings", 0.4, "a rising is a band of five hundred in the record, and whatever was reported in the archive"),
@@ -113,7 +48,7 @@ WITNESSES = (
     Witness("wsiberia_insurgents", 0.4, "sources from 50,000 to 100,000"),
 )
 SHARED = (
-    "war.WhitePower.at_front", "war.FieldArmy.lean", "war.FieldArmy.rear", "village.Risings.contagion", "village.Risings.spark",
+    "war.WhiteMobilisation.pace", "war.FieldArmy.lean", "war.FieldArmy.rear", "village.Risings.contagion", "village.Risings.spark",
 )  # fmt: skip
 OWN = Account(
     "bargain",
@@ -137,7 +72,7 @@ SQUARES = Account(
     without=("war.Registration", "war.ClassesCalled"),
     plus=QUOTAS,
     fixed={
-        "war.Contest.support": 1e-3, "war.WhiteMobilisation.keenness": 50.0, "war.WhiteArmyMelts.morale": 0.0, "war.RedDesertion.harvest": 0.0,
+        "war.WhiteMobilisation.keenness": 50.0, "war.WhiteArmyMelts.morale": 0.0, "war.RedDesertion.harvest": 0.0,
         "war.RedDesertion.dread": 0.0, "war.RedDesertion.alone": 0.0, "war.RedDesertion.hunger": 0.0, "village.Risings.threat": 0.0,
     },
 )  # fmt: skip
@@ -148,7 +83,7 @@ FOLLOWED = Account(
     "armies come from where the followers are, and the outcome does not depend on first strengths",
     free=(
         "rivals.FollowersRed.leaning", "rivals.FollowersRed.land", "rivals.FollowersRed.host", "rivals.FollowersCallUp.rate",
-        "rivals.QuotaPatrols.caught", "rivals.FollowersWill.come", "war.Contest.support", *SHARED,
+        "rivals.QuotaPatrols.caught", "rivals.FollowersWill.come", "war.Demobilisation.release", *SHARED,
     ),
     without=("war.Registration", "war.ClassesCalled"),
     plus=FOLLOWERS,
@@ -180,7 +115,7 @@ PART = Part(
     given=given,
     held=held,
     still=STILL,
-    clamps=("grain_proc_mt", "steel_kt", "desertion_cum"),
+    clamps=("grain_proc_mt", "steel_kt", "desertion_cum", "guberniias_soviet", "pop_denikin"),
     witnesses=WITNESSES,
     window=("1918-01-01", "1922-12-31"),
     fitted_until="1920-12-31",
