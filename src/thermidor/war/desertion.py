@@ -191,6 +191,10 @@ class WhiteArmyMelts(Process):
         3.0, per_unit, prior="log-normal, factor 1.5",
         source="prior: an army without a rear is gone within a few months; assumed",
     )  # fmt: skip
+    foothold = parameter(
+        0.05, share, prior="log-normal, factor 2",
+        source="prior: a twentieth of a region, a peninsula or a few districts, is half as good a rear as all of it; assumed",
+    )  # fmt: skip
     taken = parameter(
         0.5, share, prior="uniform, 0.2 to 0.8",
         source="prior: of an army that loses its land about half falls into the victor's hands; assumed",
@@ -199,7 +203,8 @@ class WhiteArmyMelts(Process):
     def hazards(self, now: Any) -> dict[str, Any]:
         coldness = (1 - now.support_white) * (1 - now.host_land)
         run = self.base * exp(self.morale * coldness + self.hunger * (1 - now.white_supply))
-        gone = run * exp(self.rout * (1 - now.near_white)) - run
+        rear = now.near_white / (now.near_white + self.foothold)
+        gone = run * exp(self.rout * (1 - rear)) - run
         lost = lost_land(now)
         return {"hide": run, "peasants_return": gone, "townsmen_return": gone + run, "captured": self.taken * lost}
 
