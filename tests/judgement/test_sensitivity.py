@@ -41,7 +41,7 @@ def test_an_event_that_never_comes_is_the_latest():
 
 
 def test_a_target_that_never_differs_is_told_so():
-    found = shares(lambda cube: np.ones((len(cube), 1)), NAMES, ("flat",), 4, 1)
+    found = shares(lambda cube: np.ones((len(cube), 1)), NAMES, ("flat",), 16, 1)
     assert np.isnan(found.alone).all() and not found.one_knob()
 
 

@@ -19,6 +19,7 @@ from thermidor.grammar import Problem
 Simulate = Callable[[np.ndarray], np.ndarray]  # quantiles (draw, parameter) -> answers (draw, target), not a number where there is none
 LEVELS = 4
 EDGE = 0.02  # draws keep away from the ends of a prior
+LEAST_DRAWS = 16
 MAINLY = 0.5  # share of the variance of a date that makes one number the date's
 
 
@@ -49,23 +50,24 @@ class Shares:
 
     Attributes:
         parameters, targets: names. alone: first-order index, whole: total index, arrays (parameter, target); not a number where a target
-            never differs. runs: how many were made.
+            never differs. doubt: half-width of the 95 % interval of `alone`. runs: how many were made.
     """
 
     parameters: tuple[str, ...]
     targets: tuple[str, ...]
     alone: np.ndarray
+    doubt: np.ndarray
     whole: np.ndarray
     runs: int
 
     def one_knob(self) -> list[tuple[str, str, float]]:
-        """(target, parameter, share) where one number alone explains most of a target."""
+        """(target, parameter, share) where one number alone explains most of a target, beyond the doubt of the design."""
         found = []
         for place, target in enumerate(self.targets):
-            column = self.alone[:, place]
+            column = self.alone[:, place] - self.doubt[:, place]
             if np.isfinite(column).any() and np.nanmax(column) > MAINLY:
                 best = int(np.nanargmax(column))
-                found.append((target, self.parameters[best], float(column[best])))
+                found.append((target, self.parameters[best], float(self.alone[best, place])))
         return found
 
 
@@ -96,19 +98,19 @@ def shares(simulate: Simulate, parameters: Sequence[str], targets: Sequence[str]
     """Sobol indices of the parameters, draws * (parameters + 2) runs.
 
     Raises:
-        Problem: T303 when SALib is not installed, T203 when draws is no power of two.
+        Problem: T303 when SALib is not installed, T203 when draws is no power of two or too few to say anything.
     """
     library = _library()
-    if draws < 2 or draws & (draws - 1):
-        raise Problem("T203", f"draws = {draws} is impossible.", "Give a power of two, as 64.")
+    if draws < LEAST_DRAWS or draws & (draws - 1):
+        raise Problem("T203", f"draws = {draws} is impossible.", f"Give a power of two from {LEAST_DRAWS} on, as 64.")
     problem = _problem(parameters, None)
     design = library.sobol.sample(problem, draws, calc_second_order=False, seed=seed)
     answers = _filled(simulate(_inside(design)))
-    alone, whole = (np.full((len(parameters), len(targets)), np.nan) for _ in range(2))
+    alone, doubt, whole = (np.full((len(parameters), len(targets)), np.nan) for _ in range(3))
     for place in np.flatnonzero(answers.std(axis=0) > 0):
         found = library.analyze.analyze(problem, answers[:, place], calc_second_order=False, seed=seed)
-        alone[:, place], whole[:, place] = found["S1"], found["ST"]
-    return Shares(tuple(parameters), tuple(targets), alone, whole, len(design))
+        alone[:, place], doubt[:, place], whole[:, place] = found["S1"], found["S1_conf"], found["ST"]
+    return Shares(tuple(parameters), tuple(targets), alone, doubt, whole, len(design))
 
 
 def _effects(design: np.ndarray, answer: np.ndarray, parameters: Sequence[str], groups: Sequence[str], names: Sequence[str]) -> tuple[Any, Any]:
