@@ -21,7 +21,10 @@ from thermidor.grammar import (
     ratio,
     share,
 )
+from thermidor.grammar.units import Unit
 from thermidor.society import BOARD  # noqa: F401  the notice board must hang before anybody reads it
+
+men_a_week = Unit("men a week")
 
 # ---- Lanchester and Deitchman: quotas, whatever anybody thinks of it
 
@@ -56,6 +59,28 @@ class QuotaCallUp(Condition):
         at_war = ratio(now.army_burden, now.army_burden + self.stir)
         room = positive(1 - ratio(now.red_strength.sum("region"), now.army_wanted))
         return self.quota * at_war * room / (room + self.full) * now.territory_soviet
+
+
+class CadreCallUp(Condition):
+    """Units train units: in war the army is reinforced in proportion to itself, from the men of the land it holds.
+
+    The second form of the quota: replacement at a rate proportional to force in being, up to what a people can bear.
+    """
+
+    name = "call_up"
+    reads = ("army_burden", "army_wanted", "red_strength", "men_of_age", "territory_soviet")
+    growth = parameter(
+        0.04, per_week, prior="log-normal, factor 2", source="prior: an army at war doubles in four months as long as it finds men; assumed"
+    )
+    volunteers = parameter(10_000, men_a_week, prior="log-normal, factor 2", source="prior: ten thousand come in a week of a first summer; assumed")
+    stir = parameter(0.01, share, prior="log-normal, factor 2", source="prior: one in a hundred of the people near a front is a war; assumed")
+
+    def value(self, now: Any) -> Any:
+        at_war = ratio(now.army_burden, now.army_burden + self.stir)
+        army = now.red_strength.sum("region")
+        room = positive(1 - ratio(army, now.army_wanted))
+        taken = (self.volunteers + self.growth * army) * at_war * room
+        return claim(taken, (now.men_of_age * now.territory_soviet).sum("region")) * now.territory_soviet
 
 
 class QuotaEvasion(Condition):
@@ -107,6 +132,21 @@ class FollowersRed(Condition):
 
     def value(self, now: Any) -> Any:
         return logistic(self.leaning + self.land * now.estate_land - self.host * now.host_land)
+
+
+class ShiftingFollowers(Condition):
+    """Followers of the Reds leave them as grain is taken: the extension to shifting loyalty. Hosts follow nobody from outside."""
+
+    name = "support_soviet"
+    reads = ("felt_take", "host_land")
+    leaning = parameter(0.0, pure, prior="normal, sd 1", source="prior: as many for as against; assumed")
+    take = parameter(
+        2.0, per_unit, prior="normal, sd 2", source="prior: where half of the surplus is taken of two followers one is left; assumed"
+    )
+    host = parameter(3.0, per_unit, prior="log-normal, factor 2", source="prior: where a third of the people are a host one in four does; assumed")
+
+    def value(self, now: Any) -> Any:
+        return logistic(self.leaning - self.take * now.felt_take - self.host * now.host_land)
 
 
 class FollowersWhite(Condition):
@@ -183,5 +223,7 @@ class YieldingWill(Condition):
 
 
 QUOTAS = (QuotaWanted, QuotaCallUp, QuotaEvasion, QuotaPatrols, QuotaWill)
+CADRES = (QuotaWanted, CadreCallUp, QuotaEvasion, QuotaPatrols, QuotaWill)
 FOLLOWERS = (QuotaWanted, FollowersRed, FollowersWhite, FollowersCallUp, FollowersEvasion, QuotaPatrols, FollowersWill)
+SHIFTING = (QuotaWanted, ShiftingFollowers, FollowersWhite, FollowersCallUp, FollowersEvasion, QuotaPatrols, FollowersWill)
 TERROR = (DeterredEvasion, YieldingWill)

@@ -144,6 +144,7 @@ class DesertersReturned(Measure):
 
     name, unit = "deserters_returned", "persons a week"
     about = "deserters back in the Red Army, caught or come of themselves"
+    axes = ("region",)
     counts = ("war.DesertersReturn.caught", "war.DesertersReturn.come")
 
 

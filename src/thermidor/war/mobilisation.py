@@ -35,9 +35,11 @@ from thermidor.grammar import (
     shortfall,
     weeks,
 )
+from thermidor.grammar.units import Unit
 
 from .forms import RED, WHITE, by_origin, by_spirit, people, season_work
 
+men_a_week = Unit("men a week")
 LEFT_AT_HOME = ("army", "recruit")
 
 
@@ -153,24 +155,29 @@ class Registration(Process):
 
 
 class CallUp(Condition):
-    """The staff calls up what it lacks, as fast as it can clothe and arm men, class by class from the lists it has.
+    """Units train units: an army that is not full takes in men in proportion to itself, class by class from the lists it has.
 
-    Pace x lack x supply, of those on lists whose class has not been called yet: half as many of them, half as many called. Counted
-    are men it would keep; those who come and are sent home, unfit or the only hands of a family, are not moved.
+    (First + growth x army) x supply x what is lacking to full strength. It is met by those on lists whose class has not been called
+    yet, and no more than there are. Counted are men it would keep; those who come and are sent home, unfit or the only hands of a
+    family, are not moved.   Source: force that grows with force in being, after Lanchester 1916 with replacements; form chosen here.
     """
 
     name = "call_up"
     reads = ("army_wanted", "men_of_age", "territory_soviet", "registered", "classes_called", "red_supply", "red_strength")
-    pace = parameter(
-        0.03, per_week, prior="log-normal, factor 2",
-        source="prior: a state with full lists calls up what it lacks within eight months, an age class in a month; assumed",
+    first = parameter(
+        10_000, men_a_week, prior="log-normal, factor 2", source="prior: before there are units, offices bring in ten thousand a week; assumed"
+    )
+    growth = parameter(
+        0.05, per_week, prior="log-normal, factor 2",
+        source="prior: with half of those called in hiding, an army at war doubles within seven months; assumed",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
-        lack = positive(now.army_wanted - now.red_strength.sum("region"))
-        there = now.men_of_age * now.territory_soviet
-        fresh = now.registered * (1 - now.classes_called)
-        return claim(self.pace * now.red_supply * lack, there.sum("region")) * now.territory_soviet * fresh
+        army = now.red_strength.sum("region")
+        lacking = positive(1 - ratio(army, now.army_wanted))
+        taken = (self.first + self.growth * army) * now.red_supply * lacking
+        fresh = now.territory_soviet * now.registered * (1 - now.classes_called)
+        return claim(taken, (now.men_of_age * fresh).sum("region")) * fresh
 
 
 class ClassesCalled(Process):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from thermidor.rivals.mobilisation import FOLLOWERS, QUOTAS, TERROR
+from dataclasses import replace
+
+from thermidor.rivals.mobilisation import CADRES, FOLLOWERS, QUOTAS, SHIFTING, TERROR
 
 from .form import Account, Part, Witness
 from .mobilisation_outside import given, held
@@ -32,6 +34,7 @@ WITNESSES = (
     Witness("deserters_caught_month", 0.3, "monthly returns of commissions that were only being set up"),
     Witness("deserters_caught_spring", 0.2, "as for the months"),
     Witness("deserters_back", 0.2, "round figures of two years"),
+    Witness("deserters_back_districts", 0.3, "borders of districts are not those of regions"),
     Witness("deserters_come", 8.0, "in points: what counts as coming of oneself was up to the commission"),
     Witness("red_army_front_share", 5.0, "in points: fighters, bayonets and front troops are not the same"),
     Witness("red_army_peasant", 4.0, "in points: origin as the army counted it"),
@@ -56,7 +59,7 @@ OWN = Account(
     "Harman, How the Revolution Was Lost (1967), with Figes, Past and Present 129 (1990), and Sanborn, Drafting the Russian Nation (2003)",
     "deserters come of themselves when the landlord nears, where he nears",
     free=(
-        "war.CallUp.pace", "war.Registration.listing", "war.Evasion.away", "war.PatrolGrip.raids", "war.ReturnWill.coming",
+        "war.CallUp.growth", "war.Evasion.away", "war.PatrolGrip.raids", "war.ReturnWill.coming",
         "war.ReturnWill.land", "war.ReturnWill.turn", *SHARED,
     ),
 )  # fmt: skip
@@ -67,7 +70,7 @@ SQUARES = Account(
     "armies are what first strength, quotas and fire make them; no opinion moves a man",
     free=(
         "rivals.QuotaCallUp.quota", "rivals.QuotaEvasion.absent", "rivals.QuotaPatrols.caught", "rivals.QuotaWill.come", "war.RedDesertion.base",
-        "war.Battle.killing", "war.Demobilisation.release", *SHARED,
+        "war.Demobilisation.release", *SHARED,
     ),
     without=("war.Registration", "war.ClassesCalled"),
     plus=QUOTAS,
@@ -83,7 +86,7 @@ FOLLOWED = Account(
     "armies come from where the followers are, and the outcome does not depend on first strengths",
     free=(
         "rivals.FollowersRed.leaning", "rivals.FollowersRed.land", "rivals.FollowersRed.host", "rivals.FollowersCallUp.rate",
-        "rivals.QuotaPatrols.caught", "rivals.FollowersWill.come", "war.Demobilisation.release", *SHARED,
+        "rivals.QuotaPatrols.caught", "rivals.FollowersWill.come", *SHARED,
     ),
     without=("war.Registration", "war.ClassesCalled"),
     plus=FOLLOWERS,
@@ -95,10 +98,16 @@ TERRIFIED = Account(
     "Pipes, Russia under the Bolshevik Regime (1993); Brovkin, Behind the Front Lines of the Civil War (1994)",
     "who came of himself came because he would have been caught: returns follow force, not the Whites",
     free=(
-        "war.CallUp.pace", "war.Registration.listing", "rivals.DeterredEvasion.away", "rivals.DeterredEvasion.deterrence",
+        "war.CallUp.growth", "rivals.DeterredEvasion.away", "rivals.DeterredEvasion.deterrence",
         "war.PatrolGrip.raids", "rivals.YieldingWill.yielding", "war.FrontMemory.calm", *SHARED,
     ),
     plus=TERROR,
+)  # fmt: skip
+
+CADRED = replace(SQUARES, name="cadres", plus=CADRES, free=("rivals.CadreCallUp.growth", *SQUARES.free[1:]), second_form=True)
+SHIFTED = replace(
+    FOLLOWED, name="shifting", plus=SHIFTING, second_form=True,
+    free=("rivals.ShiftingFollowers.leaning", "rivals.ShiftingFollowers.take", "rivals.ShiftingFollowers.host", *FOLLOWED.free[3:]),
 )  # fmt: skip
 
 PART = Part(
@@ -119,5 +128,5 @@ PART = Part(
     witnesses=WITNESSES,
     window=("1918-01-01", "1922-12-31"),
     fitted_until="1920-12-31",
-    accounts=(OWN, SQUARES, FOLLOWED, TERRIFIED),
+    accounts=(OWN, SQUARES, FOLLOWED, TERRIFIED, CADRED, SHIFTED),
 )  # fmt: skip
