@@ -161,8 +161,10 @@ def test_grievance_and_risings_answer_to_takes():
               (("start", start), ("war", war), ("peace", peace))}  # fmt: skip
     assert joined["peace"] < 200 and joined["start"] < 200
     assert 2e3 < joined["war"] < 4e4
-    home = {name: number(trial(BandsDissolve, now)["home"]) for name, now in (("war", war), ("peace", peace))}
+    alone = {"scatter": 0.0}
+    home = {name: number(trial(BandsDissolve, now, alone)["home"]) for name, now in (("war", war), ("peace", peace))}
     assert home["war"] < 0.03 < 0.07 < home["peace"]
+    assert number(trial(BandsDissolve, war)["home"]) > 2 * home["war"]  # troops send home more than content does
 
 
 def test_whites_near_by_hold_risings_back_at_the_reference_value_and_not_at_zero():
