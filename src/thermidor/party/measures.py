@@ -19,7 +19,7 @@ from thermidor.grammar import (
 )
 from thermidor.society.war import THOUSAND
 
-from .forms import by_post
+from .forms import POST, by_post
 
 
 class Members(Measure):
@@ -61,15 +61,13 @@ class MembersByClass(Measure):
         "members_by_class",
         "thousand persons",
         "members by what they were by origin",
-        ("background",),
+        ("background", "region"),
         True,
     )
     reads = PARTY
 
     def value(self, now: Any) -> Any:
-        parts = [
-            now[each.name].sum(*(axis for axis in (*each.axes, "region") if axis != "background")) for each in PARTY
-        ]
+        parts = [now[each.name].sum(*(axis for axis in each.axes if axis != "background")) for each in PARTY]
         return sum(parts[1:], start=parts[0]) / THOUSAND
 
 
@@ -80,13 +78,13 @@ class MembersByOccupation(Measure):
         "members_by_occupation",
         "thousand persons",
         "members by the post they hold",
-        ("post",),
+        ("post", "region"),
         True,
     )
     reads = ("members_here",)
 
     def value(self, now: Any) -> Any:
-        return now.members_here.sum("cohort", "region") / THOUSAND
+        return now.members_here.sum("cohort") / THOUSAND
 
 
 class MembersBench(Measure):
@@ -135,7 +133,7 @@ class MembersByPosition(Measure):
 
 
 class Delegates(Measure):
-    """Weights by post among delegates to a conference, against members: what two measures share."""
+    """Weights by post and by seniority among delegates to a conference, against members: what some measures share."""
 
     abstract = True
     secretaries = parameter(
@@ -147,9 +145,25 @@ class Delegates(Measure):
     command = parameter(
         5.0, pure, prior="log-normal, factor 2", source="prior: most of the rest hold commands; assumed"
     )
+    old = parameter(
+        8.0, pure, prior="log-normal, factor 2",
+        source="prior: of two in the same post the one of the underground years is eight times as likely to be sent; assumed",
+    )  # fmt: skip
+    contending = parameter(
+        3.0, pure, prior="log-normal, factor 1.7", source="prior: who joined before it ruled three times as likely; assumed"
+    )
 
     def weights(self) -> Field:
+        """Weight of a member by post."""
         return by_post(bench=1.0, village=0.5, army=1.0, desk=1.0, command=self.command, secretaries=self.secretaries)
+
+    def seniority(self) -> Field:
+        """Weight of a member by cohort."""
+        return stack([Field(self.old), Field(self.contending), Field(1.0), Field(1.0), Field(1.0)], "cohort")
+
+    def sent(self, now: Any) -> Field:
+        """Delegates as if everybody were one, by cohort and post."""
+        return now.members_here.sum("region") * self.weights() * self.seniority()
 
 
 class DelegatesBySeniority(Delegates):
@@ -164,7 +178,29 @@ class DelegatesBySeniority(Delegates):
     reads = ("members_here",)
 
     def value(self, now: Any) -> Any:
-        sent = (now.members_here.sum("region") * self.weights()).sum("post")
+        sent = self.sent(now).sum("post")
+        return ratio(sent, sent.sum("cohort"))
+
+
+class DelegatesByPost(Delegates):
+    """Delegates of a conference by the post they hold."""
+
+    name, unit, about, axes = "delegates_by_post", "share", "delegates of a conference by the post they hold", ("post",)
+    reads = ("members_here",)
+
+    def value(self, now: Any) -> Any:
+        sent = self.sent(now).sum("cohort")
+        return ratio(sent, sent.sum("post"))
+
+
+class SecretariesBySeniority(Delegates):
+    """Secretaries of provinces by the state of things when they joined: taken from full-time officials as delegates are, the old before others."""
+
+    name, unit, about, axes = "secretaries_by_seniority", "share", "secretaries of provinces by the state of things when they joined", ("cohort",)
+    reads = ("members_here",)
+
+    def value(self, now: Any) -> Any:
+        sent = now.members_here.at(post=POST["secretaries"]).sum("region") * self.seniority()
         return ratio(sent, sent.sum("cohort"))
 
 
@@ -216,6 +252,26 @@ class CentralAssignments(Measure):
     )
     counts = ("party.Transfers.secretaries", "party.Transfers.command")
     scale = 1 / THOUSAND
+
+
+class SecretariesChanged(Measure):
+    """Secretaries of provinces who left the post."""
+
+    name, unit, about = "secretaries_changed", "persons a week", "secretaries of provinces who leave the post"
+    reads = ("secretary_goes",)
+
+    def value(self, now: Any) -> Any:
+        return now.secretary_goes.sum("province")
+
+
+class SecretariesSent(Measure):
+    """Secretaries of provinces who were sent from above."""
+
+    name, unit, about = "secretaries_sent", "persons a week", "secretaries of provinces who take the post from above"
+    reads = ("secretary_goes", "sent_from_above")
+
+    def value(self, now: Any) -> Any:
+        return (now.secretary_goes * now.sent_from_above).sum("province")
 
 
 class AppointedShare(Measure):
@@ -382,6 +438,7 @@ class TrueDissent(Measure):
 
 MEASURES = (
     Members, MembersByCohort, MembersByClass, MembersByOccupation, MembersByPosition, MembersBench, Expulsions, Fulltime, CentralAssignments,
-    AppointedShare, OppositionVotes, OppositionByRegion, DelegatesBySeniority, DelegatesByPosition, OpenDebateKept, ContestKept, MachineKept,
+    AppointedShare, SecretariesChanged, SecretariesSent, SecretariesBySeniority, OppositionVotes, OppositionByRegion, DelegatesBySeniority,
+    DelegatesByPost, DelegatesByPosition, OpenDebateKept, ContestKept, MachineKept,
     SecretariatKept, TopSeatKept, ExpelledKept, LineKept, TrueDissent,
 )  # fmt: skip

@@ -55,7 +55,7 @@ def old_first(theta: Any) -> Field:
 
 
 class CalledToArms(Process):
-    """The front calls members before others, and peace sends them home: to the bench, the village or a desk.
+    """The front calls members before others, and peace sends them home: to the bench, the village or a desk; who has commanded seldom goes back to work.
 
     Whether those who joined underground go first is a premise without sign.   Claims: CW9, SP5.
     """
@@ -67,7 +67,7 @@ class CalledToArms(Process):
         "desk": (DESK_MEMBERS >> ARMY_MEMBERS).keeping(*CARD).bringing("wants"),
         "to_bench": (ARMY_MEMBERS.where(background="worker") >> BENCH_MEMBERS).keeping(*CARD).bringing("wants"),
         "to_village": (ARMY_MEMBERS.where(background="peasant") >> VILLAGE_MEMBERS).keeping(*CARD).bringing("wants"),
-        "to_desk": (ARMY_MEMBERS.where(background="other") >> DESK_MEMBERS).keeping(*CARD).bringing("wants"),
+        "to_desk": (ARMY_MEMBERS >> DESK_MEMBERS).keeping(*CARD).bringing("wants"),
     }
     mechanism = ("members called to arms and back",)
     premise = ("CW9",)
@@ -92,6 +92,12 @@ class CalledToArms(Process):
         prior="log-normal, factor 1.7",
         source="prior: in peace half of them are back within ten months; assumed",
     )
+    back = parameter(
+        0.4,
+        share,
+        prior="uniform, 0.1 to 0.9",
+        source="prior: of workers and peasants who held arms and a card two in five take up their old work again; assumed",
+    )
     first = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CW9: sign free")
 
     def hazards(self, now: Any) -> dict[str, Any]:
@@ -107,9 +113,9 @@ class CalledToArms(Process):
             * old_first(self.first)
         )
         home = self.home * (1 - alarm)
-        return dict.fromkeys(("bench", "village", "desk"), called) | dict.fromkeys(
-            ("to_bench", "to_village", "to_desk"), home
-        )
+        back = home * self.back
+        desk = stack([home * (1 - self.back), home * (1 - self.back), home], "background")
+        return dict.fromkeys(("bench", "village", "desk"), called) | {"to_bench": back, "to_village": back, "to_desk": desk}
 
 
 class CalledToOffices(Process):

@@ -16,6 +16,7 @@ from thermidor.grammar import (
     per_unit,
     per_week,
     per_year,
+    positive,
     pure,
     share,
     weeks,
@@ -171,8 +172,10 @@ class NewSecretaries(Process):
 class Patrons(Process):
     """Whoever is sent is bound to whoever sent him; clients of a fallen patron align anew, the faster the more posts have been replaced.
 
-    Hazard of re-alignment = how far the patron has lost x (slow + fast x share of posts filled from above). Bonds wear out; the
-    office that fills posts makes new ones.   Claims: PS10, RC5, CR6.
+    A leader in the bureau who is not losing has a say in who is sent to his own ground, the more of it the more posts there are his already: his
+    machine lives until he loses, and then turns. Hazard of re-alignment = how far the patron has lost x (slow + fast x share of posts
+    filled from above). Bonds wear out; a seat in the bureau renews them on one's own ground, and the office that fills posts makes new ones.
+    Claims: PS10, RC5, CR5, CR6.
     """
 
     reads = (
@@ -185,6 +188,7 @@ class Patrons(Process):
         "appointment",
         "soviet_centre",
         "home_ground",
+        "top_seat",
     )
     drifts = ("patron", "from_above")
     returns = ("patron", "from_above")
@@ -226,17 +230,25 @@ class Patrons(Process):
         source="prior: where posts are elected, three conferences make a stranger one of their own; assumed",
     )
     conference = parameter(52.0, weeks, prior="log-normal, factor 1.3", source="prior: one conference a year")
+    renewed = parameter(
+        0.5, per_year, prior="log-normal, factor 2",
+        source="prior: what a seat in the bureau can do for one's own ground mends half of a lost bond within a year or two; assumed",
+    )  # fmt: skip
 
     def changes(self, now: Any) -> dict[str, Any]:
         goes, sent = now.secretary_goes, now.sent_from_above
         free = 1 - now.patron.sum("leader")
         lost = now.losing * (self.slow + self.fast * now.from_above) * now.patron
         power = now.appointment * now.soviet_centre
+        firm = now.top_seat * (1 - now.losing)
         won = now.secretariat * (lost.sum("leader") * power + self.favour * power * free)
-        bonds = sent * now.secretariat + (1 - sent) * (self.kept * now.patron + (1 - self.kept) * now.home_ground)
+        kept = now.patron * now.patron * firm
+        named = kept + now.secretariat * (1 - kept.sum("leader"))
+        bonds = sent * named + (1 - sent) * (self.kept * now.patron + (1 - self.kept) * now.home_ground)
         rooted = now.from_above * (1 - now.appointment) / (self.rooting * self.conference)
+        renewed = self.renewed * firm * positive(now.home_ground - now.patron) * free
         return {
-            "patron": goes * (bonds - now.patron) + (1 - goes) * (won - lost - self.wear * now.patron),
+            "patron": goes * (bonds - now.patron) + (1 - goes) * (won + renewed - lost - self.wear * now.patron),
             "from_above": goes * (sent - now.from_above) - (1 - goes) * rooted,
         }
 

@@ -73,6 +73,7 @@ NOTICES = (
         low=0.0,
         high=1.0,
     ),
+    Trace("checked", "party", "persons", "members whose card has been looked at since they joined", axes=(), low=0.0, high=1e8),
     Trace(
         "member_tempo",
         "party",
@@ -205,6 +206,7 @@ NOTICES = (
         axes=("cohort", "post", "region"),
     ),
     Quantity("bench_share", "party", "share", "members at the bench among those who are not in the army", axes=()),
+    Quantity("checks", "party", "per week", "cards looked at this week, as a share of all", axes=()),
     Quantity("gate", "party", "share", "openness of the gate to those who ask to join", axes=()),
     Quantity(
         "opening_mix",
@@ -292,6 +294,7 @@ NOTICES = (
         "share of members in the cells of a province who favour a platform, true opinion",
         axes=("platform", "province"),
     ),
+    Quantity("platform_reach", "party", "share", "how much of a platform gets to the cells of a province", axes=("platform", "province")),
     Quantity("public_dissent", "party", "share", "share who would vote for it openly", axes=("platform", "province")),
     Quantity(
         "delegate_leaning",

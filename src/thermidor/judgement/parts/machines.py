@@ -16,15 +16,15 @@ from thermidor.society import BOARD
 from thermidor.start import party as start
 
 from .form import Account, Part, Paths, Weeks, Witness, region_path
-from .machines_start import OPENS, members_held
+from .machines_start import CHECKED, OPENS, members_held
 
 KEPT = (
-    "JoinsByConviction", "JoinsForPost", "JoinsForCareer", "Drive", "Leaves", "Reregistration", "Purge", "ArmyDeaths", "CalledToArms",
+    "JoinsByConviction", "JoinsInDrive", "JoinsForPost", "JoinsForCareer", "Drive", "Leaves", "Checked", "Reregistration", "Purge", "ArmyDeaths", "CalledToArms",
     "CalledToOffices", "Promotion", "Secretaries", "Transfers", "MemberOpinion", "SecretaryGoes", "NewSecretaries", "Patrons", "Voting",
 )  # fmt: skip
 MEASURES = (
     "members", "members_by_cohort", "members_by_class", "members_by_occupation", "members_bench_share", "expulsions", "fulltime_officials",
-    "central_assignments", "appointed_share", "opposition_votes", "opposition_by_region", "delegates_by_seniority", "open_debate", "cell_dissent",
+    "central_assignments", "appointed_share", "opposition_votes", "opposition_by_region", "delegates_by_seniority", "delegates_by_post", "secretaries_by_seniority", "secretaries_changed", "secretaries_sent", "open_debate", "cell_dissent",
     "machine",
 )  # fmt: skip
 
@@ -107,9 +107,10 @@ def held(weeks: Weeks) -> Paths:
         "executed": executed,
         "soviet_centre": soviet,
         "provisional_centre": weeks.steps(("1917-03-15", 1.0)) * (1 - soviet),
+        "territory_centre": at(("1917-01-01", 0.0)),
         "territory_soviet": at(("1919-10-01", 0.6), ("1920-04-01", 0.9), ("1920-12-01", 1.0)),
         "allegiance": _allegiance(weeks),
-        "front_memory": at(("1919-11-01", 0.35), ("1920-08-01", 0.25), ("1920-12-01", 0.12), ("1921-04-01", 0.08), ("1921-10-01", 0.02), ("1922-10-01", 0.0)),
+        "front_memory": at(("1919-11-01", 0.35), ("1920-08-01", 0.25), ("1920-12-01", 0.12), ("1921-04-01", 0.06), ("1921-08-01", 0.02), ("1922-01-01", 0.0)),
         "felt_threat": at(("1919-11-01", 0.4), ("1920-04-01", 0.15), ("1920-12-01", 0.02), ("1921-12-01", 0.0)),
         "typhus_wave": at(("1920-01-01", 0.01), ("1920-10-01", 0.003), ("1922-04-01", 0.003), ("1923-01-01", 0.0)),
         "efficacy": at(("1920-01-01", 0.2), ("1927-01-01", 0.3)),
@@ -117,6 +118,7 @@ def held(weeks: Weeks) -> Paths:
         "privilege": at(("1920-01-01", 0.8), ("1922-01-01", 0.8), ("1927-01-01", 1.0)),
         "reported": at(("1920-01-01", 0.2)),
         "contest": _contest(weeks),
+        "checked": weeks.until(OPENS, np.full(len(weeks), CHECKED)),
         "cult": at(("1924-01-20", 0.0), ("1924-07-01", 0.3), ("1926-12-01", 0.5)),
         "line_tempo": at(("1923-01-01", -0.1), ("1925-10-01", -0.3), ("1926-12-01", -0.1)),
         "top_seat": np.broadcast_to(_leader("Lenin", "Trotsky", "Stalin", "Zinoviev", "Kamenev", "Bukharin", "Rykov", "Tomsky"), (len(weeks), 40)),
@@ -201,7 +203,7 @@ OWN = Account(
     advocate="Harman 1967, with Daniels 1960 for the circular flow of power",
     stake="an opposition falls from tier to tier, and a machine with its own head opposes as one and turns with its head",
     free=(
-        "party.JoinsByConviction.contact", "party.Purge.rate", "party.Secretaries.appointed", "party.SecretaryGoes.transfer",
+        "party.JoinsByConviction.contact", "party.Purge.unfit", "party.Secretaries.appointed", "party.SecretaryGoes.transfer",
         "party.Leverage.most", "party.CommitteeLeaning.winner", "party.MemberDissent.regime", "party.Drive.wish",
     ),
 )  # fmt: skip

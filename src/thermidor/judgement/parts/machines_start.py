@@ -16,6 +16,7 @@ TOTAL = 611_978.0  # persons; series:party_total@1920-03-29, read; not scored he
 UNDERGROUND = 16_000.0  # eight in a hundred (series:party_prefeb_share@1919-10-01) of about 200,000 members of that autumn; assumed
 CONTENDING = 24_000.0  # the rest of the twenty in a hundred of series:party_preoct_share@1919-10-01; assumed likewise
 ORIGIN = np.array([0.438, 0.251, 0.311])  # worker, peasant, other: series:party_class_worker@1920-01-01 and the like, unverified
+CHECKED = 150_000.0  # persons who came through the re-registration of 1919; assumed
 # Share of members by post: soldiers half-way from series:party_occ_army@1919-10-01 to half of the membership (series:party_members_army@1920-08-01);
 # works as in series:party_occ_factory@1919-10-01; full-time officials assumed ten thousand; the rest in offices and villages, assumed.
 POST = {"bench": 0.11, "village": 0.13, "army": 0.42, "desk": 0.264, "command": 0.06, "secretaries": 0.016}
