@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NINETY_LOG = 2 * 1.6449
 DISCUSSION = timedelta(weeks=12)  # a discussion and its vote: thirteen weeks with the week of the figure
+MEETINGS = timedelta(weeks=2)  # a round of meetings: three weeks with the week of the figure
 PARTS = ("party", "cohort", "position", "power")  # axes whose values share out one whole: their shares are added
 
 
@@ -150,6 +151,11 @@ def _discussion(seen: Strand, reading: Reading, figure: Figure, to: Unit, lenses
     return seen.mean(figure.start - DISCUSSION, figure.end) * scale
 
 
+def _meetings(seen: Strand, reading: Reading, figure: Figure, to: Unit, lenses: Mapping[str, Any]) -> np.ndarray:
+    scale = lenses["base"][reading.base]["value"] if reading.base else factor(seen.unit, to)
+    return seen.mean(figure.start - MEETINGS, figure.end) * scale
+
+
 def _growth(seen: Strand, reading: Reading, figure: Figure, to: Unit, lenses: Mapping[str, Any]) -> np.ndarray:
     days = figure.end - figure.start
     eve = figure.start - timedelta(1)
@@ -183,6 +189,7 @@ KINDS: dict[str, Callable[[Strand, Reading, Figure, Unit, Mapping[str, Any]], np
     "total": _total,
     "gain": _gain,
     "discussion": _discussion,
+    "meetings": _meetings,
     "growth": _growth,
     "ratio": _ratio,
     "times_base": _times_base,

@@ -38,7 +38,7 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
         "SecretaryGoes", "NewSecretaries", "Patrons", "SecretaryStand", "Machine", "HostileMachine", "ProvinceWeight",
     ),
     "leaders: traits, seats, posts": ("LeaderOpinion", "LeaderStand", "SeatsAtStake", "Seats"),
-    "coalitions and contests, defeat and its consequences": ("ContestOpens", "Contest", "Verdict", "Losing", "Discord", "SeatsAtStake"),
+    "coalitions and contests, defeat and its consequences": ("ContestOpens", "Contest", "Verdict", "Outcome", "Losing", "Discord", "SeatsAtStake"),
     "cult and heresy": ("Cult",),
     "hold on the secretariat: circular flow of power": ("Secretariat", "Line"),
 }  # fmt: skip

@@ -121,28 +121,29 @@ class Drive(Process):
     """A secretariat opens the gate wide when few members work at the bench while opposition is open, or when the front devours members.
 
     The first is a decision of those who count votes, the second one of those who count rifles. A campaign starts within a season; its rules
-    outlive their cause, and are repealed within years.
+    outlive their cause for years, unless a check of cards ends them: who weighs members does not call new ones.
     """
 
-    reads = ("drive", "bench_share", "discord", "front_memory", "soviet_centre", "appointment")
+    reads = ("drive", "bench_share", "discord", "front_memory", "soviet_centre", "appointment", "checks")
     drifts = ("drive",)
     returns = ("drive",)
     mechanism = ("gate and mass drives",)
     slowness = parameter(
-        10.0,
+        8.0,
         weeks,
         prior="log-normal, factor 1.6",
-        source="prior: a campaign takes a quarter of a year to start; assumed",
+        source="prior: a campaign takes two months to start; assumed",
     )
     ends = parameter(
-        52.0,
+        104.0,
         weeks,
         prior="log-normal, factor 1.6",
-        source="prior: easier rules of entry are kept until a yearly conference changes them; assumed",
+        source="prior: easier rules of entry are kept over a conference or two; assumed",
     )
     wish = parameter(
-        6.0, pure, prior="log-normal, factor 2",
-        source="prior: with one member in six at the bench and half of the heat of a contest a drive is nearly sure; assumed",
+        20.0, pure, prior="log-normal, factor 2",
+        source="prior: with one member in four at the bench, half of the posts filled from above and half of the heat of a contest a drive is nearly sure; "
+        "assumed",
     )  # fmt: skip
     wanted = parameter(
         0.5,
@@ -161,7 +162,7 @@ class Drive(Process):
         lacking = positive(1 - now.bench_share / self.wanted)
         called = self.wish * lacking * now.discord * now.appointment + self.rifles * now.front_memory
         target = now.soviet_centre * (1 - exp(-called))
-        return {"drive": positive(target - now.drive) / self.slowness - positive(now.drive - target) / self.ends}
+        return {"drive": positive(target - now.drive) / self.slowness - positive(now.drive - target) * (1 / self.ends + now.checks)}
 
 
 class Joining(Process):
@@ -259,18 +260,18 @@ class JoinsByConviction(Joining):
 class JoinsInDrive(Joining):
     """A drive puts down the names of supporters in works, barracks and villages by meetings, whoever knows whom.   Claims: PS3, LO2.
 
-    Hazard = pace x drive x (those who would vote for it x crowd - members among them)^+.
+    Hazard = pace x drive x (those who would vote for it x crowd x (1 - grievance) - members among them)^+: who has a grievance does not sign.
     """
 
-    reads = ("allegiance", "drive", "felt_threat", "members_here", WORKERS, PEASANTS, SOLDIERS)
+    reads = ("allegiance", "drive", "felt_threat", "members_here", "town_grievance", "village_grievance", WORKERS, PEASANTS, SOLDIERS)
     moves = Joining.moves
     mechanism = ("gate and mass drives",)
     premise = ("PS3",)
     pace = parameter(
-        0.05, per_week, prior="log-normal, factor 1.7", source="prior: a campaign gets round the works of a country in a season or two; assumed"
+        0.08, per_week, prior="log-normal, factor 1.7", source="prior: a campaign gets round the works of a country in a season; assumed"
     )
     crowd = parameter(
-        0.4, share, prior="uniform, 0.15 to 0.8", source="prior: called together four in ten of the supporters in a works sign; assumed"
+        0.6, share, prior="uniform, 0.2 to 1", source="prior: called together six in ten of the supporters without a grievance sign; assumed"
     )
     scattered = parameter(
         0.25, share, prior="log-normal, factor 1.7", source="prior: in barracks a quarter as many, as from conviction; assumed"
@@ -282,9 +283,9 @@ class JoinsInDrive(Joining):
     def hazards(self, now: Any) -> dict[str, Any]:
         would = now.allegiance.at(party=RULING) * self.crowd
         called = self.pace * now.drive * (1 - now.felt_threat)
-        bench = self.left(would, "workers", at_post(now, "bench"), select(now.workers, WORKERS))
+        bench = self.left(would * (1 - now.town_grievance), "workers", at_post(now, "bench"), select(now.workers, WORKERS))
         army = self.left(would * self.scattered, "soldiers", at_post(now, "army"), select(now.soldiers, RED_ARMY))
-        village = self.left(would * self.village, "peasants", at_post(now, "village"), select(now.peasants, PEASANTS))
+        village = self.left(would * self.village * (1 - now.village_grievance), "peasants", at_post(now, "village"), select(now.peasants, PEASANTS))
         return {"workers": called * bench, "peasants": called * village, "soldiers": called * army, "called_workers": called * army}
 
     def left(self, would: Field, voters: str, members: Field, pool: Field) -> Field:

@@ -43,6 +43,7 @@ from thermidor.grammar import (
 from .forms import POST, danger
 
 CARD = ("background", "cohort")
+ARMS = ("workers_in_arms", "others_in_arms")
 
 
 def without_card() -> dict[str, Move]:
@@ -54,6 +55,16 @@ def without_card() -> dict[str, Move]:
         "desk": (DESK_MEMBERS >> CLERKS).losing(*CARD).keeping("region"),
         "command": (COMMAND_MEMBERS >> OFFICIALS).losing(*CARD).keeping("region", "department").setting(past="new"),
         "secretaries": (SECRETARIES >> CLERKS).losing(*CARD).keeping("region").bringing("wants"),
+    }  # fmt: skip
+
+
+def in_arms() -> dict[str, Move]:
+    """Soldiers without a card."""
+    return {
+        "workers_in_arms": (ARMY_MEMBERS.where(background="worker") >> SOLDIERS)
+        .losing(*CARD).keeping("region").setting(army="red", recruit="worker"),
+        "others_in_arms": (ARMY_MEMBERS.where(background=("peasant", "other")) >> SOLDIERS)
+        .losing(*CARD).keeping("region").setting(army="red", recruit="peasant"),
     }  # fmt: skip
 
 
@@ -70,12 +81,7 @@ class Leaves(Process):
     """
 
     reads = ("town_food", "efficacy", "felt_threat", "village_grievance", "army_food")
-    moves = without_card() | {
-        "workers_in_arms": (ARMY_MEMBERS.where(background="worker") >> SOLDIERS)
-        .losing(*CARD).keeping("region").setting(army="red", recruit="worker"),
-        "others_in_arms": (ARMY_MEMBERS.where(background=("peasant", "other")) >> SOLDIERS)
-        .losing(*CARD).keeping("region").setting(army="red", recruit="peasant"),
-    }  # fmt: skip
+    moves = without_card() | in_arms()
     mechanism = ("leaving",)
     premise = ("LO2",)
     base = parameter(
@@ -141,14 +147,14 @@ class Checks(Condition):
     name = "checks"
     reads = ("checked", "members_here", "front_memory", "soviet_centre", "party_regime", "bench_share")
     pace = parameter(
-        8.0, per_year, prior="log-normal, factor 1.7",
-        source="prior: under a half-closed regime, with hardly a member at the bench, a general check takes a quarter of a year; assumed",
+        12.0, per_year, prior="log-normal, factor 1.7",
+        source="prior: under a half-closed regime, with hardly a member at the bench, a general check takes a season; assumed",
     )  # fmt: skip
     half = parameter(
-        0.05,
+        0.02,
         share,
         prior="log-normal, factor 2",
-        source="prior: no general check while a twentieth of the country is near a front; assumed",
+        source="prior: no general check while a few in a hundred of the country live near a front; assumed",
     )
 
     def value(self, now: Any) -> Any:
@@ -213,7 +219,7 @@ class Purge(Process):
     """
 
     reads = ("checks", "soviet_centre", "discord", "open_debate", "member_dissent")
-    moves = without_card()
+    moves = without_card() | in_arms()
     mechanism = ("purge of careerists and dissenters",)
     premise = ("CR11",)
     unfit = parameter(
@@ -244,7 +250,9 @@ class Purge(Process):
         )
         spared = by_cohort(self.old * exp(self.tradition), self.old, 1.0)
         lenient = {"bench": self.bench, "village": self.bench}
-        return {name: cleaning * lenient.get(name, 1) * spared + heard.at(post=POST[name]) for name in self.moves}
+        return {
+            name: cleaning * lenient.get(name, 1) * spared + heard.at(post=POST["army" if name in ARMS else name]) for name in self.moves
+        }
 
 
 class ArmyDeaths(Process):

@@ -146,11 +146,11 @@ class Delegates(Measure):
         5.0, pure, prior="log-normal, factor 2", source="prior: most of the rest hold commands; assumed"
     )
     old = parameter(
-        8.0, pure, prior="log-normal, factor 2",
-        source="prior: of two in the same post the one of the underground years is eight times as likely to be sent; assumed",
+        12.0, pure, prior="log-normal, factor 2",
+        source="prior: of two in the same post the one of the underground years is a dozen times as likely to be sent; assumed",
     )  # fmt: skip
     contending = parameter(
-        3.0, pure, prior="log-normal, factor 1.7", source="prior: who joined before it ruled three times as likely; assumed"
+        5.0, pure, prior="log-normal, factor 1.7", source="prior: who joined before it ruled five times as likely; assumed"
     )
 
     def weights(self) -> Field:
@@ -228,6 +228,7 @@ class Expulsions(Measure):
     counts = (
         "party.Reregistration.bench", "party.Reregistration.village", "party.Reregistration.desk",
         "party.Purge.bench", "party.Purge.village", "party.Purge.desk", "party.Purge.command", "party.Purge.secretaries",
+        "party.Purge.workers_in_arms", "party.Purge.others_in_arms",
     )  # fmt: skip
     scale = 1 / THOUSAND
 
@@ -295,17 +296,18 @@ def delegations(now: Any) -> Field:
 
 
 class OppositionVotes(Measure):
-    """Share for a platform in each body, as it voted last week."""
+    """Share for a platform in each body: cells, districts and provinces as they lean, conference and central committee as they voted last week."""
 
     name, unit, about, axes = (
         "opposition_votes",
         "share",
-        "share for a platform in each body as it voted last week, provinces by members",
+        "share for a platform in each body, provinces by members; conference and central committee as they voted last week",
         ("body", "platform"),
     )
     reads = (
-        "cell_votes",
-        "committee_votes",
+        "public_dissent",
+        "district_leaning",
+        "committee_leaning",
         "conference_votes",
         "central_votes",
         "chairs",
@@ -316,7 +318,7 @@ class OppositionVotes(Measure):
     def value(self, now: Any) -> Any:
         bodies = [
             (votes * now.province_weight).sum("province")
-            for votes in (now.cell_votes, now.committee_votes, delegations(now))
+            for votes in (now.public_dissent, now.district_leaning, now.committee_leaning, delegations(now))
         ]
         return stack([*bodies, ratio(now.central_votes.sum("leader"), now.committee_seat.sum("leader"))], "body")
 
@@ -325,12 +327,13 @@ class OppositionByRegion(Measure):
     """Share for a platform in cells, committees and delegations by region."""
 
     name, unit, national, axes = "opposition_by_region", "share", False, ("body", "platform", "region")
-    about = "share for a platform in the cells, committees and delegations of a region; the central committee has no region and stands at 0"
-    reads = ("cell_votes", "committee_votes", "conference_votes", "chairs", "province_share", "province_region")
+    about = "share for a platform in the cells, districts, provinces and delegations of a region; the central committee has no region and stands at 0"
+    reads = ("public_dissent", "district_leaning", "committee_leaning", "conference_votes", "chairs", "province_share", "province_region")
 
     def value(self, now: Any) -> Any:
         lies = now.province_region * now.province_share
-        bodies = [(votes * lies).sum("province") for votes in (now.cell_votes, now.committee_votes, delegations(now))]
+        said = (now.public_dissent, now.district_leaning, now.committee_leaning, delegations(now))
+        bodies = [(votes * lies).sum("province") for votes in said]
         return stack([*bodies, bodies[0] * 0], "body")
 
 

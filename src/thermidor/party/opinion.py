@@ -115,6 +115,19 @@ class CellDissent(Condition):
         )
 
 
+class NearCentre(Condition):
+    """How near a province is to where the lines of the country meet and its leaders speak."""
+
+    name = "near_centre"
+    reads = ("railway_core", "province_region")
+    distance = parameter(
+        2.0, pure, prior="log-normal, factor 1.5", source="prior: half as central is a quarter as near to those who speak; assumed"
+    )
+
+    def value(self, now: Any) -> Any:
+        return power(in_provinces(now.railway_core, now.province_region), self.distance)
+
+
 class PlatformReach(Condition):
     """How much of a platform gets to the cells of a province: only what somebody puts forward, and by mouth, by press or by a machine of its own.
 
@@ -123,31 +136,27 @@ class PlatformReach(Condition):
     """
 
     name = "platform_reach"
-    reads = ("contest", "railway_core", "province_region", "open_debate", "patron", "leader_stand")
+    reads = ("contest", "near_centre", "open_debate", "patron", "leader_stand")
     mechanism = ("reach of a platform",)
     heat = parameter(
         0.1, share, prior="log-normal, factor 1.7", source="prior: a tenth of the greatest heat makes half of those who agree aware; assumed"
     )
-    distance = parameter(
-        2.0, pure, prior="log-normal, factor 1.5", source="prior: half as central is a quarter as near to those who speak; assumed"
-    )
-
     def value(self, now: Any) -> Any:
-        near = power(in_provinces(now.railway_core, now.province_region), self.distance)
         own = inner(now.patron, now.leader_stand, "leader")
-        return ratio(now.contest, now.contest + self.heat) * joint(joint(near, now.open_debate), own)
+        return ratio(now.contest, now.contest + self.heat) * joint(joint(now.near_centre, now.open_debate), own)
 
 
 class PublicDissent(Condition):
     """Who dissents says so as far as there is a platform to vote for and little to lose: a hand raised in a cell is seen.
 
-    Share who dare falls with what the post is worth, the closure of the regime, the cult (Daniels 1960 and Tumarkin 1983 for the effect of the
-    cult, outside the argument's tradition), and the grip of a machine of one head that is on the other side. Whether those of a mass drive
-    defer more than others is a premise without sign.   Claims: CR4, LO2, PS10.
+    Share who dare falls with what the post is worth, the closure of the regime and the cult (Daniels 1960 and Tumarkin 1983 for the effect of the
+    cult, outside the argument's tradition). A machine of one head makes its province of one voice, the more so the farther the other leaders
+    are: for the line where the head keeps to it, for the platform where he backs it. Whether those of a mass drive defer more than others is
+    a premise without sign.   Claims: CR4, LO2, PS10.
     """
 
     name = "public_dissent"
-    reads = ("member_dissent", "members_here", "open_debate", "cult", "province_region", "platform_reach", "patron", "leader_stand")
+    reads = ("member_dissent", "members_here", "open_debate", "cult", "province_region", "platform_reach", "near_centre", "patron", "leader_stand", "contest")
     mechanism = ("true opinion apart from public vote",)
     bench = parameter(
         0.4,
@@ -179,6 +188,7 @@ class PublicDissent(Condition):
     levy = parameter(
         0.0, per_unit, prior="normal, sd 1", source="premise LO2: sign free; rival: the levy brought workers back"
     )
+    heat = parameter(0.1, share, prior="log-normal, factor 1.7", source="prior: as in the reach of a platform")
     grip = parameter(
         3.0, per_unit, prior="log-normal, factor 2",
         source="prior: where one head has every post of a province one dissenter in twenty raises a hand; assumed",
@@ -197,8 +207,9 @@ class PublicDissent(Condition):
         levied = ratio(now.members_here.at(cohort=COHORTS.index("mass_drive")), members)
         silence = risk * (1 - now.open_debate) + self.cult * now.cult + self.levy * levied
         heard = in_provinces(weighted_mean(now.member_dissent * exp(-positive(silence)), members, "post"), now.province_region)
-        against = inner(now.patron * now.patron, 1 - now.leader_stand, "leader")
-        return heard * now.platform_reach * exp(-self.grip * against)
+        held = now.patron * now.patron * (1 - now.near_centre) * self.grip
+        ours = heard * now.platform_reach * exp(-inner(held, 1 - now.leader_stand, "leader"))
+        return joint(ours, (1 - exp(-inner(held, now.leader_stand, "leader"))) * ratio(now.contest, now.contest + self.heat))
 
 
 class MemberOpinion(Process):
@@ -350,6 +361,7 @@ CONDITIONS = (
     ProvinceWeight,
     MemberDissent,
     CellDissent,
+    NearCentre,
     PlatformReach,
     PublicDissent,
     OpenDebate,

@@ -13,7 +13,9 @@ from thermidor.classes import (
     COHORTS,
     COMMAND_MEMBERS,
     DESK_MEMBERS,
+    RED_ARMY,
     SECRETARIES,
+    SOLDIERS,
     VILLAGE_MEMBERS,
 )
 from thermidor.grammar import (
@@ -28,6 +30,7 @@ from thermidor.grammar import (
     per_year,
     positive,
     ratio,
+    select,
     share,
     stack,
 )
@@ -60,7 +63,7 @@ class CalledToArms(Process):
     Whether those who joined underground go first is a premise without sign.   Claims: CW9, SP5.
     """
 
-    reads = ("front_memory", "soviet_centre", "territory_soviet", "members_here")
+    reads = ("front_memory", "soviet_centre", "territory_soviet", "members_here", SOLDIERS)
     moves = {
         "bench": (BENCH_MEMBERS >> ARMY_MEMBERS).keeping(*CARD).bringing("wants"),
         "village": (VILLAGE_MEMBERS >> ARMY_MEMBERS).keeping(*CARD).bringing("wants"),
@@ -87,16 +90,19 @@ class CalledToArms(Process):
         0.5, share, prior="log-normal, factor 1.3", source="prior: at most about half of a party can be spared; assumed"
     )
     home = parameter(
-        0.8,
+        1.5,
         per_year,
         prior="log-normal, factor 1.7",
-        source="prior: in peace half of them are back within ten months; assumed",
+        source="prior: in peace half of those who are not kept are back within half a year; assumed",
+    )
+    cadre = parameter(
+        0.1, share, prior="log-normal, factor 1.6", source="prior: a Red army in peace keeps one member to ten men, commanders and commissars; assumed"
     )
     back = parameter(
-        0.4,
+        0.3,
         share,
         prior="uniform, 0.1 to 0.9",
-        source="prior: of workers and peasants who held arms and a card two in five take up their old work again; assumed",
+        source="prior: of workers and peasants who held arms and a card three in ten take up their old work again; assumed",
     )
     first = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CW9: sign free")
 
@@ -112,7 +118,8 @@ class CalledToArms(Process):
             * positive(1 - in_arms / self.limit)
             * old_first(self.first)
         )
-        home = self.home * (1 - alarm)
+        cadre = self.cadre * select(now.soldiers, RED_ARMY).sum("region")
+        home = self.home * (1 - alarm) * positive(1 - ratio(cadre, by_post.at(post=POST["army"])))
         back = home * self.back
         desk = stack([home * (1 - self.back), home * (1 - self.back), home], "background")
         return dict.fromkeys(("bench", "village", "desk"), called) | {"to_bench": back, "to_village": back, "to_desk": desk}
@@ -135,13 +142,13 @@ class CalledToOffices(Process):
         source="prior: where offices lack half of their people half of the members at the bench are called to one within a year or so; assumed",
     )  # fmt: skip
     quiet = parameter(
-        0.1,
+        0.4,
         share,
         prior="log-normal, factor 2",
-        source="prior: a ruling party always has some desks to offer, a tenth of the crisis; assumed",
+        source="prior: a ruling party always has desks to offer, four tenths of the crisis; assumed",
     )
     land = parameter(
-        0.4, share, prior="log-normal, factor 1.7", source="prior: from the village less than half as often; assumed"
+        1.0, share, prior="log-normal, factor 1.7", source="prior: from the village as often, a member who can write is the clerk of the place; assumed"
     )
     back = parameter(
         0.1,

@@ -36,13 +36,16 @@ class Machine(Condition):
 
 
 class HostileMachine(Condition):
-    """How far a province is bound to leaders who are losing to whoever appoints: a machine of the other side.   Claims: CR5."""
+    """How far a province is bound to leaders who have lost to whoever appoints: a machine of the other side; half a loser is left alone.
+
+    Claims: CR5.
+    """
 
     name = "hostile_machine"
     reads = ("patron", "losing", "secretariat")
 
     def value(self, now: Any) -> Any:
-        return (now.patron * (now.losing * (1 - now.secretariat))).sum("leader")
+        return (now.patron * (now.losing * now.losing * (1 - now.secretariat))).sum("leader")
 
 
 class SecretaryGoes(Process):
@@ -78,10 +81,10 @@ class SecretaryGoes(Process):
     )
     danger = parameter(1.0, per_unit, prior="normal, sd 0.5", source="prior: fronts call secretaries away; assumed")
     attack = parameter(
-        0.3,
+        3.0,
         per_week,
         prior="log-normal, factor 2",
-        source="prior: a beaten machine loses its head within weeks where the office can send another; assumed",
+        source="prior: a machine that is wholly beaten loses its head within days where the office can send another; assumed",
     )
     independence = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CR5: sign free")
     in_contest = parameter(
@@ -172,8 +175,8 @@ class NewSecretaries(Process):
 class Patrons(Process):
     """Whoever is sent is bound to whoever sent him; clients of a fallen patron align anew, the faster the more posts have been replaced.
 
-    A leader in the bureau who is not losing has a say in who is sent to his own ground, the more of it the more posts there are his already: his
-    machine lives until he loses, and then turns. Hazard of re-alignment = how far the patron has lost x (slow + fast x share of posts
+    Nobody is sent to the ground of a leader in the bureau who is not losing but by agreement with him: his machine lives until he loses, and
+    then turns; the office wins what is bound to nobody. Hazard of re-alignment = how far the patron has lost, squared x (slow + fast x share of posts
     filled from above). Bonds wear out; a seat in the bureau renews them on one's own ground, and the office that fills posts makes new ones.
     Claims: PS10, RC5, CR5, CR6.
     """
@@ -238,11 +241,11 @@ class Patrons(Process):
     def changes(self, now: Any) -> dict[str, Any]:
         goes, sent = now.secretary_goes, now.sent_from_above
         free = 1 - now.patron.sum("leader")
-        lost = now.losing * (self.slow + self.fast * now.from_above) * now.patron
+        lost = now.losing * now.losing * (self.slow + self.fast * now.from_above) * now.patron
         power = now.appointment * now.soviet_centre
         firm = now.top_seat * (1 - now.losing)
         won = now.secretariat * (lost.sum("leader") * power + self.favour * power * free)
-        kept = now.patron * now.patron * firm
+        kept = now.patron * firm
         named = kept + now.secretariat * (1 - kept.sum("leader"))
         bonds = sent * named + (1 - sent) * (self.kept * now.patron + (1 - self.kept) * now.home_ground)
         rooted = now.from_above * (1 - now.appointment) / (self.rooting * self.conference)

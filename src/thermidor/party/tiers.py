@@ -125,10 +125,10 @@ class SecretaryStand(Condition):
         return logistic(self.conviction * (own * 2 - 1) + self.loyalty * pulled)
 
 
-class CommitteeLeaning(Condition):
-    """The committee of a province is elected by districts, they by cells; at each tier whoever controls the post weighs in.   Claims: PS9."""
+class DistrictLeaning(Condition):
+    """Cells elect the conferences of districts; whoever controls the posts weighs in.   Claims: PS9."""
 
-    name = "committee_leaning"
+    name = "district_leaning"
     reads = ("public_dissent", "leverage", "secretary_stand")
     mechanism = ("tiers of delegates",)
     winner = parameter(
@@ -145,9 +145,20 @@ class CommitteeLeaning(Condition):
     )
 
     def value(self, now: Any) -> Any:
-        cells = led(now.public_dissent, now.leverage, now.secretary_stand)
-        districts = led(elected(cells, self.winner, self.sharpness), now.leverage, now.secretary_stand)
-        return led(elected(districts, self.winner, self.sharpness), now.leverage, now.secretary_stand)
+        return led(elected(now.public_dissent, self.winner, self.sharpness), now.leverage, now.secretary_stand)
+
+
+class CommitteeLeaning(Condition):
+    """Districts elect the conference of the province and by it the committee; whoever controls the posts weighs in.   Claims: PS9."""
+
+    name = "committee_leaning"
+    reads = ("district_leaning", "leverage", "secretary_stand")
+    mechanism = ("tiers of delegates",)
+    winner = parameter(0.5, share, prior="uniform, 0 to 1", source="prior: as in the districts")
+    sharpness = parameter(3.0, pure, prior="log-normal, factor 1.4", source="Galam: as in the districts")
+
+    def value(self, now: Any) -> Any:
+        return led(elected(now.district_leaning, self.winner, self.sharpness), now.leverage, now.secretary_stand)
 
 
 class DelegateLeaning(Condition):
@@ -164,29 +175,24 @@ class DelegateLeaning(Condition):
 
 
 class Voting(Process):
-    """Bodies vote as they lean: cells, provincial committees, delegates of the conference, the central committee, each seat by itself.
+    """Delegates to the conference and the central committee vote as they lean, each seat by itself.
 
-    Every week is one sitting; what counts is the tally while a contest is on. Whether the founder's presence binds the central
-    committee is a premise without sign.   Claims: LO6, PS10.
+    Every week is one sitting; what counts is the tally while a contest is on. Cells, districts and provinces are hundreds of meetings: there the
+    chance is the share. Whether the founder's presence binds the central committee is a premise without sign.   Claims: LO6, PS10.
     """
 
-    reads = (
-        "public_dissent", "leverage", "secretary_stand", "committee_leaning", "delegate_leaning", "chairs", "committee_seat", "leader_stand",
-        "founder_presence",
-    )  # fmt: skip
-    ballots = ("cell_votes", "committee_votes", "conference_votes", "central_votes")
-    mechanism = ("votes of cells, committees, conference and central committee",)
+    reads = ("delegate_leaning", "chairs", "committee_seat", "leader_stand", "founder_presence")
+    ballots = ("conference_votes", "central_votes")
+    mechanism = ("votes of conference and central committee",)
     cohesion = parameter(0.0, per_unit, prior="normal, sd 1", source="premise of counterfactual X11: sign free")
 
     def chances(self, now: Any) -> dict[str, Any]:
         backs = now.leader_stand * exp(-self.cohesion * now.founder_presence)
         return {
-            "cell_votes": led(now.public_dissent, now.leverage, now.secretary_stand),
-            "committee_votes": now.committee_leaning,
             "conference_votes": now.delegate_leaning * now.chairs,
             "central_votes": now.committee_seat * ratio(backs, backs + 1 - now.leader_stand),
         }
 
 
-CONDITIONS = (LeaderStand, Leverage, SecretaryStand, CommitteeLeaning, DelegateLeaning)
+CONDITIONS = (LeaderStand, Leverage, SecretaryStand, DistrictLeaning, CommitteeLeaning, DelegateLeaning)
 PROCESSES = (Voting,)

@@ -4,7 +4,7 @@ from thermidor.grammar import Axis, Ballot, Covariate, Lot, Quantity, Trace
 
 POSTS = Axis("post", ("bench", "village", "army", "desk", "command", "secretaries"))
 PLATFORMS = Axis("platform", ("fast", "slow"))  # against the line in force: for a faster or a slower tempo
-BODIES = Axis("body", ("cells", "committees", "conference", "central_committee"))
+BODIES = Axis("body", ("cells", "districts", "committees", "conference", "central_committee"))
 # Tempo wanted (slow, middle, fast) by openness wanted (closed, middle, open).
 POSITIONS = Axis(
     "position",
@@ -72,6 +72,10 @@ NOTICES = (
         axes=(),
         low=0.0,
         high=1.0,
+    ),
+    Trace(
+        "outcome", "party", "from -1 to 1", "how a contest by a platform has been settled: -1 voted down, 1 voted in",
+        axes=("platform",), low=-1.0, high=1.0,
     ),
     Trace("checked", "party", "persons", "members whose card has been looked at since they joined", axes=(), low=0.0, high=1e8),
     Trace(
@@ -242,10 +246,17 @@ NOTICES = (
         axes=("platform", "province"),
     ),
     Quantity(
+        "district_leaning",
+        "party",
+        "share",
+        "share for a platform among delegates to the districts of a province",
+        axes=("platform", "province"),
+    ),
+    Quantity(
         "committee_leaning",
         "party",
         "share",
-        "chance that the committee of a province is for a platform",
+        "share for a platform among delegates to the province, who elect its committee",
         axes=("platform", "province"),
     ),
     Quantity(
@@ -294,6 +305,7 @@ NOTICES = (
         "share of members in the cells of a province who favour a platform, true opinion",
         axes=("platform", "province"),
     ),
+    Quantity("near_centre", "party", "share", "nearness of a province to where the leaders speak", axes=("province",)),
     Quantity("platform_reach", "party", "share", "how much of a platform gets to the cells of a province", axes=("platform", "province")),
     Quantity("public_dissent", "party", "share", "share who would vote for it openly", axes=("platform", "province")),
     Quantity(
@@ -334,22 +346,6 @@ NOTICES = (
         "a leader opens a contest for a platform this week",
         axes=("leader", "platform"),
         body="political_bureau",
-    ),
-    Ballot(
-        "committee_votes",
-        "party",
-        "vote",
-        "the committee of a province is for a platform",
-        axes=("platform", "province"),
-        body="provincial_committees",
-    ),
-    Ballot(
-        "cell_votes",
-        "party",
-        "vote",
-        "a meeting of the cells of a province is for a platform",
-        axes=("platform", "province"),
-        body="cells",
     ),
     Ballot(
         "conference_votes",

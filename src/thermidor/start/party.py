@@ -103,6 +103,7 @@ def traces(regions: tuple[str, ...]) -> dict[str, np.ndarray]:
         "cult": np.array(0.0),
         "drive": np.array(0.0),
         "checked": np.array(0.0),
+        "outcome": np.zeros(2),
     }
 
 

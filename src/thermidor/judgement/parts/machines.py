@@ -20,7 +20,7 @@ from .machines_start import CHECKED, OPENS, members_held
 
 KEPT = (
     "JoinsByConviction", "JoinsInDrive", "JoinsForPost", "JoinsForCareer", "Drive", "Leaves", "Checked", "Reregistration", "Purge", "ArmyDeaths", "CalledToArms",
-    "CalledToOffices", "Promotion", "Secretaries", "Transfers", "MemberOpinion", "SecretaryGoes", "NewSecretaries", "Patrons", "Voting",
+    "CalledToOffices", "Promotion", "Secretaries", "Transfers", "MemberOpinion", "SecretaryGoes", "NewSecretaries", "Patrons", "Outcome", "Voting",
 )  # fmt: skip
 MEASURES = (
     "members", "members_by_cohort", "members_by_class", "members_by_occupation", "members_bench_share", "expulsions", "fulltime_officials",
@@ -47,7 +47,7 @@ def _stand(weeks: Weeks) -> np.ndarray:
     Events: trotsky_letter (8 October 1923) to the thirteenth conference, party14 (the Leningrad leaders from September 1925), united_opposition
     (9 April 1926) to opp_truce (16 October 1926). Levels 0 and 1; the months before a declaration are assumed.
     """
-    left = weeks.steps(("1923-10-08", 1.0))
+    left = weeks.steps(("1923-10-08", 1.0), ("1924-05-24", 0.0), ("1926-04-09", 1.0))
     leningrad = weeks.steps(("1925-09-05", 1.0))
     fast = left[:, None] * _leader("Trotsky", "Preobrazhensky", "Radek", "Rakovsky") + leningrad[:, None] * _leader(
         "Zinoviev", "Kamenev", "Sokolnikov"
@@ -59,7 +59,7 @@ def _contest(weeks: Weeks) -> np.ndarray:
     """Heat of the contest of each platform, array (week, platform): the three discussions of the events, one of them kept small by the regime."""
     fast = weeks.between(
         ("1923-10-07", 0.0), ("1923-10-15", 0.3), ("1923-12-05", 0.9), ("1924-01-16", 0.9), ("1924-02-20", 0.1), ("1924-06-01", 0.0),
-        ("1925-09-05", 0.0), ("1925-12-01", 0.5), ("1925-12-18", 0.9), ("1926-02-10", 0.2), ("1926-04-09", 0.3), ("1926-10-01", 0.6),
+        ("1925-09-05", 0.0), ("1925-09-12", 0.1), ("1925-12-05", 0.1), ("1925-12-18", 0.3), ("1925-12-21", 0.3), ("1925-12-24", 0.9), ("1926-01-25", 0.9), ("1926-03-01", 0.2), ("1926-04-09", 0.3), ("1926-10-01", 0.6),
         ("1926-11-03", 0.1), ("1927-06-01", 0.1),
     )  # fmt: skip
     return np.stack([fast, fast * 0], axis=1)
@@ -96,7 +96,9 @@ def held(weeks: Weeks) -> Paths:
     at, society = weeks.between, russia.society()
     executed = weeks.executed(
         appointment=at(("1919-03-18", 0.0), ("1920-04-01", 0.3), ("1922-04-03", 0.45), ("1923-10-01", 0.6), ("1926-01-05", 0.85)),
-        party_regime=at(("1921-03-15", 1.0), ("1921-03-17", 0.5), ("1923-12-01", 0.45), ("1926-10-16", 0.2)),
+        party_regime=at(
+            ("1921-03-15", 1.0), ("1921-03-17", 0.5), ("1923-11-06", 0.45), ("1923-12-05", 0.75), ("1924-01-10", 0.75), ("1924-01-20", 0.4), ("1926-10-16", 0.2)
+        ),
     )
     soviet = weeks.steps(("1917-11-07", 1.0))
     secretary = at(("1922-04-02", 0.0), ("1922-06-01", 0.9))[:, None]

@@ -18,8 +18,9 @@ CONTENDING = 24_000.0  # the rest of the twenty in a hundred of series:party_pre
 ORIGIN = np.array([0.438, 0.251, 0.311])  # worker, peasant, other: series:party_class_worker@1920-01-01 and the like, unverified
 CHECKED = 150_000.0  # persons who came through the re-registration of 1919; assumed
 # Share of members by post: soldiers half-way from series:party_occ_army@1919-10-01 to half of the membership (series:party_members_army@1920-08-01);
-# works as in series:party_occ_factory@1919-10-01; full-time officials assumed ten thousand; the rest in offices and villages, assumed.
-POST = {"bench": 0.11, "village": 0.13, "army": 0.42, "desk": 0.264, "command": 0.06, "secretaries": 0.016}
+# works and offices as in series:party_occ_factory@1919-10-01 and series:party_occ_gov@1919-10-01, scaled down for the army; full-time
+# officials assumed ten thousand; villages assumed.
+POST = {"bench": 0.09, "village": 0.07, "army": 0.42, "desk": 0.314, "command": 0.09, "secretaries": 0.016}
 OLD_IN = {"bench": 0.4, "village": 0.3, "army": 0.8, "desk": 1.0, "command": 4.0, "secretaries": 9.0}  # leaning of the old to posts, assumed
 # Origin of members by post (worker, peasant, other), assumed, scaled so that the whole comes near ORIGIN.
 FROM = {
