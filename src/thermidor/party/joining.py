@@ -118,13 +118,13 @@ class Gate(Condition):
 
 
 class Drive(Process):
-    """A secretariat opens the gate wide when few members work at the bench while opposition is open, or when the front devours members.
+    """A secretariat opens the gate wide when few members work at the bench while opposition is open.   Claims: PS8, LO2.
 
-    The first is a decision of those who count votes, the second one of those who count rifles. A campaign starts within a season; its rules
-    outlive their cause for years, unless a check of cards ends them: who weighs members does not call new ones.
+    A decision of those who count votes. A campaign starts within a season; its rules outlive their cause for years, unless a check of cards
+    ends them: who weighs members does not call new ones.
     """
 
-    reads = ("drive", "bench_share", "discord", "front_memory", "soviet_centre", "appointment", "checks")
+    reads = ("drive", "bench_share", "discord", "soviet_centre", "appointment", "checks")
     drifts = ("drive",)
     returns = ("drive",)
     mechanism = ("gate and mass drives",)
@@ -151,16 +151,9 @@ class Drive(Process):
         prior="log-normal, factor 1.4",
         source="prior: a workers' party would have half of its members at the bench; assumed",
     )
-    rifles = parameter(
-        2.0,
-        pure,
-        prior="log-normal, factor 2",
-        source="prior: half of the country near a front opens the gate to two in three; assumed",
-    )
-
     def changes(self, now: Any) -> dict[str, Any]:
         lacking = positive(1 - now.bench_share / self.wanted)
-        called = self.wish * lacking * now.discord * now.appointment + self.rifles * now.front_memory
+        called = self.wish * lacking * now.discord * now.appointment
         target = now.soviet_centre * (1 - exp(-called))
         return {"drive": positive(target - now.drive) / self.slowness - positive(now.drive - target) * (1 / self.ends + now.checks)}
 
@@ -258,12 +251,12 @@ class JoinsByConviction(Joining):
 
 
 class JoinsInDrive(Joining):
-    """A drive puts down the names of supporters in works, barracks and villages by meetings, whoever knows whom.   Claims: PS3, LO2.
+    """A drive puts down the names of supporters in works and villages by meetings, whoever knows whom; a front does so in barracks.   Claims: PS3, LO2.
 
     Hazard = pace x drive x (those who would vote for it x crowd x (1 - grievance) - members among them)^+: who has a grievance does not sign.
     """
 
-    reads = ("allegiance", "drive", "felt_threat", "members_here", "town_grievance", "village_grievance", WORKERS, PEASANTS, SOLDIERS)
+    reads = ("allegiance", "drive", "front_memory", "soviet_centre", "felt_threat", "members_here", "town_grievance", "village_grievance", WORKERS, PEASANTS, SOLDIERS)
     moves = Joining.moves
     mechanism = ("gate and mass drives",)
     premise = ("PS3",)
@@ -279,14 +272,21 @@ class JoinsInDrive(Joining):
     village = parameter(
         0.02, share, prior="log-normal, factor 2", source="prior: few meetings reach a village; assumed"
     )
+    rifles = parameter(
+        2.0,
+        pure,
+        prior="log-normal, factor 2",
+        source="prior: half of the country near a front calls two in three to a meeting; assumed",
+    )
 
     def hazards(self, now: Any) -> dict[str, Any]:
         would = now.allegiance.at(party=RULING) * self.crowd
         called = self.pace * now.drive * (1 - now.felt_threat)
+        front = self.pace * (1 - exp(-self.rifles * now.front_memory)) * now.soviet_centre
         bench = self.left(would * (1 - now.town_grievance), "workers", at_post(now, "bench"), select(now.workers, WORKERS))
         army = self.left(would * self.scattered, "soldiers", at_post(now, "army"), select(now.soldiers, RED_ARMY))
         village = self.left(would * self.village * (1 - now.village_grievance), "peasants", at_post(now, "village"), select(now.peasants, PEASANTS))
-        return {"workers": called * bench, "peasants": called * village, "soldiers": called * army, "called_workers": called * army}
+        return {"workers": called * bench, "peasants": called * village, "soldiers": front * army, "called_workers": front * army}
 
     def left(self, would: Field, voters: str, members: Field, pool: Field) -> Field:
         """Share of those of one sort who would sign and have not (region)."""
@@ -380,7 +380,7 @@ class JoinsForCareer(Joining):
         source="prior: from the bench a post is five times as far as from a desk; assumed",
     )
     village = parameter(
-        0.02, share, prior="log-normal, factor 2", source="prior: from the village fifty times as far; assumed"
+        0.005, share, prior="log-normal, factor 2", source="prior: from the village two hundred times as far; assumed"
     )
     army = parameter(0.2, share, prior="log-normal, factor 2", source="prior: soldiers as workers; assumed")
     places = parameter(

@@ -118,7 +118,7 @@ class CalledToArms(Process):
             * positive(1 - in_arms / self.limit)
             * old_first(self.first)
         )
-        cadre = self.cadre * select(now.soldiers, RED_ARMY).sum("region")
+        cadre = self.cadre * select(now.soldiers, RED_ARMY)
         home = self.home * (1 - alarm) * positive(1 - ratio(cadre, by_post.at(post=POST["army"])))
         back = home * self.back
         desk = stack([home * (1 - self.back), home * (1 - self.back), home], "background")

@@ -85,8 +85,7 @@ def given(weeks: Weeks) -> Paths:
         "army_food": 1 - hunger * 0.5,
         "town_grievance": grievance,
         "village_grievance": at(("1920-01-01", 0.6), ("1921-02-01", 0.75), ("1922-06-01", 0.3), ("1927-01-01", 0.25)),
-        "idle_share": np.clip(weeks.archive("unemployed_exch") / (weeks.archive("workers_krit") + weeks.archive("unemployed_exch")), 0, 1)
-        * at(("1921-06-01", 0.0), ("1922-01-01", 1.0)) * 0.5,
+        "idle_share": _idle(weeks),
         "real_wage": at(("1920-01-01", 0.35), ("1922-01-01", 0.35), ("1923-10-01", 0.55), ("1925-01-01", 0.75), ("1926-10-01", 0.9)),
     }  # fmt: skip
 
@@ -104,7 +103,7 @@ def held(weeks: Weeks) -> Paths:
     secretary = at(("1922-04-02", 0.0), ("1922-06-01", 0.9))[:, None]
     organisers = (weeks.steps(("1919-03-18", 0.8)) * (1 - secretary[:, 0]))[:, None]
     army = weeks.archive("red_army") / society.heads["soldiers"].sum()
-    hands = weeks.archive("workers_krit") * 1e3 / society.heads["workers"].sum()
+    hands = _hands(weeks) / society.heads["workers"].sum()
     return {
         "executed": executed,
         "soviet_centre": soviet,
@@ -134,6 +133,19 @@ def held(weeks: Weeks) -> Paths:
         **{name: np.broadcast_to(society.heads[name], (len(weeks), *society.heads[name].shape)) for name in OTHERS},
         **members_held(weeks),
     }  # fmt: skip
+
+
+def _hands(weeks: Weeks) -> np.ndarray:
+    """Hands of industry and railways, persons, array (week): two counts of industry joined in the autumn of 1922."""
+    early, late = weeks.archive("workers_krit"), weeks.archive("workers_large_kaf")
+    counted = weeks.steps(("1922-09-01", 1.0))
+    return (early * (1 - counted) + late * counted + weeks.archive("rail_workers")) * 1e3
+
+
+def _idle(weeks: Weeks) -> np.ndarray:
+    """Share of workers without work, array (week): half of those at the exchanges had been workers (assumed), none before the market came back."""
+    idle = weeks.archive("unemployed_exch") * 1e3 * 0.5
+    return idle / (idle + _hands(weeks)) * weeks.between(("1921-06-01", 0.0), ("1922-01-01", 1.0))
 
 
 OTHERS = ("clerks", "townspeople", "peasants", "officials")
@@ -220,7 +232,7 @@ PART = Part(
     given=given,
     held=held,
     still=STILL,
-    clamps=("red_army", "workers_krit", "unemployed_exch"),
+    clamps=("red_army", "workers_krit", "workers_large_kaf", "rail_workers", "unemployed_exch"),
     witnesses=WITNESSES,
     window=("1920-01-01", "1927-01-31"),
     fitted_until="1925-06-30",
