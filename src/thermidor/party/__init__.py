@@ -29,13 +29,13 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "posts, promotion off the bench, calls to arms and offices": ("CalledToArms", "CalledToOffices", "Promotion", "OpeningMix"),
     "full-time officials of the party": ("Secretaries",),
     "appointment, transfer and leverage of secretaries per tier": ("Transfers", "SecretaryGoes", "Leverage"),
-    "delegates from cell to district, province and conference": ("CommitteeLeaning", "DelegateLeaning", "Voting"),
+    "delegates from cell to district, province and conference": ("TierLeaning", "Voting"),
     "press access and reach by platform, regime in the party": ("PressAccess", "PlatformReach", "OpenDebate"),
     "opinion by post; true opinion apart from public vote": (
         "MemberOpinion", "MemberDissent", "CellDissent", "PublicDissent", "BaseTempo", "BaseOpenness",
     ),
     "regional machines with heads, clients and patrons": (
-        "SecretaryGoes", "NewSecretaries", "Patrons", "SecretaryStand", "Machine", "HostileMachine", "ProvinceWeight",
+        "SecretaryGoes", "NewSecretaries", "Patrons", "SecretaryStand", "Machine", "Beaten", "HostileMachine", "ProvinceWeight",
     ),
     "leaders: traits, seats, posts": ("LeaderOpinion", "LeaderStand", "SeatsAtStake", "Seats"),
     "coalitions and contests, defeat and its consequences": ("ContestOpens", "Contest", "Verdict", "Outcome", "Losing", "Discord", "SeatsAtStake"),

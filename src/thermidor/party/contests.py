@@ -63,7 +63,7 @@ class Outcome(Process):
     returns = ("outcome",)
     mechanism = ("defeat and its consequences",)
     conference = parameter(
-        4.0, weeks, prior="log-normal, factor 1.6", source="prior: an extraordinary conference is called and heard within a month; assumed"
+        2.0, weeks, prior="log-normal, factor 1.6", source="prior: a conference that has been called votes within a fortnight or two; assumed"
     )
 
     def changes(self, now: Any) -> dict[str, Any]:

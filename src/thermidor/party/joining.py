@@ -129,10 +129,10 @@ class Drive(Process):
     returns = ("drive",)
     mechanism = ("gate and mass drives",)
     slowness = parameter(
-        8.0,
+        12.0,
         weeks,
         prior="log-normal, factor 1.6",
-        source="prior: a campaign takes two months to start; assumed",
+        source="prior: a campaign takes a quarter of a year to start; assumed",
     )
     ends = parameter(
         104.0,
@@ -261,7 +261,7 @@ class JoinsInDrive(Joining):
     mechanism = ("gate and mass drives",)
     premise = ("PS3",)
     pace = parameter(
-        0.08, per_week, prior="log-normal, factor 1.7", source="prior: a campaign gets round the works of a country in a season; assumed"
+        0.06, per_week, prior="log-normal, factor 1.7", source="prior: a campaign gets round the works of a country in a season; assumed"
     )
     crowd = parameter(
         0.6, share, prior="uniform, 0.2 to 1", source="prior: called together six in ten of the supporters without a grievance sign; assumed"
@@ -270,7 +270,7 @@ class JoinsInDrive(Joining):
         0.25, share, prior="log-normal, factor 1.7", source="prior: in barracks a quarter as many, as from conviction; assumed"
     )
     village = parameter(
-        0.02, share, prior="log-normal, factor 2", source="prior: few meetings reach a village; assumed"
+        0.05, share, prior="log-normal, factor 2", source="prior: few meetings reach a village; assumed"
     )
     rifles = parameter(
         2.0,

@@ -17,6 +17,7 @@ from thermidor.grammar import (
     stack,
     weighted_mean,
 )
+from thermidor.society.party import TIERS
 from thermidor.society.war import THOUSAND
 
 from .forms import POST, by_post
@@ -295,6 +296,11 @@ def delegations(now: Any) -> Field:
     return ratio(now.conference_votes.sum("chair"), now.chairs.sum("chair"))
 
 
+def below(now: Any) -> list[Field]:
+    """Share for a platform in the districts and in the province (platform, province)."""
+    return [now.tier_leaning.at(tier=TIERS.values.index(name)) for name in ("district", "province")]
+
+
 class OppositionVotes(Measure):
     """Share for a platform in each body: cells, districts and provinces as they lean, conference and central committee as they voted last week."""
 
@@ -306,8 +312,7 @@ class OppositionVotes(Measure):
     )
     reads = (
         "public_dissent",
-        "district_leaning",
-        "committee_leaning",
+        "tier_leaning",
         "conference_votes",
         "central_votes",
         "chairs",
@@ -318,7 +323,7 @@ class OppositionVotes(Measure):
     def value(self, now: Any) -> Any:
         bodies = [
             (votes * now.province_weight).sum("province")
-            for votes in (now.public_dissent, now.district_leaning, now.committee_leaning, delegations(now))
+            for votes in (now.public_dissent, *below(now), delegations(now))
         ]
         return stack([*bodies, ratio(now.central_votes.sum("leader"), now.committee_seat.sum("leader"))], "body")
 
@@ -328,11 +333,11 @@ class OppositionByRegion(Measure):
 
     name, unit, national, axes = "opposition_by_region", "share", False, ("body", "platform", "region")
     about = "share for a platform in the cells, districts, provinces and delegations of a region; the central committee has no region and stands at 0"
-    reads = ("public_dissent", "district_leaning", "committee_leaning", "conference_votes", "chairs", "province_share", "province_region")
+    reads = ("public_dissent", "tier_leaning", "conference_votes", "chairs", "province_share", "province_region")
 
     def value(self, now: Any) -> Any:
         lies = now.province_region * now.province_share
-        said = (now.public_dissent, now.district_leaning, now.committee_leaning, delegations(now))
+        said = (now.public_dissent, *below(now), delegations(now))
         bodies = [(votes * lies).sum("province") for votes in said]
         return stack([*bodies, bodies[0] * 0], "body")
 

@@ -92,8 +92,8 @@ class MemberDissent(Condition):
         source="prior: a regime closed to those who want it open adds a fifth of members to any opposition; assumed",
     )  # fmt: skip
     lead = parameter(
-        1.5, per_unit, prior="normal, sd 1",
-        source="prior: leaders with a third of the bureau's standing move half a standard deviation of members; assumed",
+        2.5, per_unit, prior="log-normal, factor 2.5",
+        source="prior: leaders with a third of the bureau's standing move members by most of a standard deviation; assumed",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
@@ -190,8 +190,8 @@ class PublicDissent(Condition):
     )
     heat = parameter(0.1, share, prior="log-normal, factor 1.7", source="prior: as in the reach of a platform")
     grip = parameter(
-        3.0, per_unit, prior="log-normal, factor 2",
-        source="prior: where one head has every post of a province one dissenter in twenty raises a hand; assumed",
+        5.0, per_unit, prior="log-normal, factor 2",
+        source="prior: where one head has every post of a far province hardly one dissenter in a hundred raises a hand; assumed",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:

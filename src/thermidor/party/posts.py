@@ -142,10 +142,10 @@ class CalledToOffices(Process):
         source="prior: where offices lack half of their people half of the members at the bench are called to one within a year or so; assumed",
     )  # fmt: skip
     quiet = parameter(
-        0.4,
+        0.5,
         share,
         prior="log-normal, factor 2",
-        source="prior: a ruling party always has desks to offer, four tenths of the crisis; assumed",
+        source="prior: a ruling party always has desks to offer, half of the crisis; assumed",
     )
     land = parameter(
         1.0, share, prior="log-normal, factor 1.7", source="prior: from the village as often, a member who can write is the clerk of the place; assumed"

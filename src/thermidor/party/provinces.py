@@ -12,6 +12,7 @@ from thermidor.grammar import (
     Condition,
     Process,
     exp,
+    logistic,
     parameter,
     per_unit,
     per_week,
@@ -35,17 +36,30 @@ class Machine(Condition):
         return (now.patron * now.province_weight).sum("province")
 
 
-class HostileMachine(Condition):
-    """How far a province is bound to leaders who have lost to whoever appoints: a machine of the other side; half a loser is left alone.
+class Beaten(Condition):
+    """How far a leader is beaten beyond saving: as long as he may still win or make peace he and his people are left alone.   Claims: CR5."""
 
-    Claims: CR5.
-    """
-
-    name = "hostile_machine"
-    reads = ("patron", "losing", "secretariat")
+    name = "beaten"
+    reads = ("losing",)
+    half = parameter(
+        0.5, share, prior="uniform, 0.3 to 0.7", source="prior: a verdict of three to one against a leader, in full heat, is half way; assumed"
+    )
+    edge = parameter(
+        0.08, share, prior="log-normal, factor 1.5", source="prior: a sixth of the range more or less makes it clear; assumed"
+    )
 
     def value(self, now: Any) -> Any:
-        return (now.patron * (now.losing * now.losing * (1 - now.secretariat))).sum("leader")
+        return logistic((now.losing - self.half) / self.edge)
+
+
+class HostileMachine(Condition):
+    """How far a province is bound to leaders who are beaten by whoever appoints: a machine of the other side.   Claims: CR5."""
+
+    name = "hostile_machine"
+    reads = ("patron", "beaten", "secretariat")
+
+    def value(self, now: Any) -> Any:
+        return (now.patron * (now.beaten * (1 - now.secretariat))).sum("leader")
 
 
 class SecretaryGoes(Process):
@@ -176,7 +190,7 @@ class Patrons(Process):
     """Whoever is sent is bound to whoever sent him; clients of a fallen patron align anew, the faster the more posts have been replaced.
 
     Nobody is sent to the ground of a leader in the bureau who is not losing but by agreement with him: his machine lives until he loses, and
-    then turns; the office wins what is bound to nobody. Hazard of re-alignment = how far the patron has lost, squared x (slow + fast x share of posts
+    then turns; the office wins what is bound to nobody. Hazard of re-alignment = how far the patron is beaten x (slow + fast x share of posts
     filled from above). Bonds wear out; a seat in the bureau renews them on one's own ground, and the office that fills posts makes new ones.
     Claims: PS10, RC5, CR5, CR6.
     """
@@ -188,6 +202,7 @@ class Patrons(Process):
         "sent_from_above",
         "from_above",
         "losing",
+        "beaten",
         "appointment",
         "soviet_centre",
         "home_ground",
@@ -241,7 +256,7 @@ class Patrons(Process):
     def changes(self, now: Any) -> dict[str, Any]:
         goes, sent = now.secretary_goes, now.sent_from_above
         free = 1 - now.patron.sum("leader")
-        lost = now.losing * now.losing * (self.slow + self.fast * now.from_above) * now.patron
+        lost = now.beaten * (self.slow + self.fast * now.from_above) * now.patron
         power = now.appointment * now.soviet_centre
         firm = now.top_seat * (1 - now.losing)
         won = now.secretariat * (lost.sum("leader") * power + self.favour * power * free)
@@ -256,5 +271,5 @@ class Patrons(Process):
         }
 
 
-CONDITIONS = (Machine, HostileMachine)
+CONDITIONS = (Machine, Beaten, HostileMachine)
 PROCESSES = (SecretaryGoes, NewSecretaries, Patrons)

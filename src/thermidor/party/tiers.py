@@ -22,9 +22,13 @@ from thermidor.grammar import (
     pure,
     ratio,
     share,
+    stack,
 )
+from thermidor.society.party import TIERS
 
 from .forms import both_ways, elected, led, practised
+
+TOP = TIERS.values.index("conference")
 
 
 class LeaderStand(Condition):
@@ -108,11 +112,11 @@ class SecretaryStand(Condition):
     )
     regime = parameter(0.3, share, prior="normal, sd 0.3", source="prior: as leaders")
     conviction = parameter(
-        3.0, pure, prior="log-normal, factor 1.5", source="prior: left alone, who is sure votes as he thinks nineteen times in twenty; assumed"
+        2.0, pure, prior="log-normal, factor 1.5", source="prior: left alone, who is sure votes as he thinks seven times in eight; assumed"
     )
     loyalty = parameter(
-        6.0, pure, prior="log-normal, factor 1.5",
-        source="prior: a bond of one half cancels a conviction, a full one outweighs it twice over; assumed",
+        10.0, pure, prior="log-normal, factor 1.5",
+        source="prior: where bonds to one side outnumber the others by a fifth they cancel a conviction: committees speak as their majority; assumed",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
@@ -125,10 +129,13 @@ class SecretaryStand(Condition):
         return logistic(self.conviction * (own * 2 - 1) + self.loyalty * pulled)
 
 
-class DistrictLeaning(Condition):
-    """Cells elect the conferences of districts; whoever controls the posts weighs in.   Claims: PS9."""
+class TierLeaning(Condition):
+    """Cells elect the conferences of districts, they the province's, it the delegates to a conference; at each whoever controls the posts weighs in.
 
-    name = "district_leaning"
+    Claims: PS9, LO6.
+    """
+
+    name = "tier_leaning"
     reads = ("public_dissent", "leverage", "secretary_stand")
     mechanism = ("tiers of delegates",)
     winner = parameter(
@@ -145,33 +152,11 @@ class DistrictLeaning(Condition):
     )
 
     def value(self, now: Any) -> Any:
-        return led(elected(now.public_dissent, self.winner, self.sharpness), now.leverage, now.secretary_stand)
-
-
-class CommitteeLeaning(Condition):
-    """Districts elect the conference of the province and by it the committee; whoever controls the posts weighs in.   Claims: PS9."""
-
-    name = "committee_leaning"
-    reads = ("district_leaning", "leverage", "secretary_stand")
-    mechanism = ("tiers of delegates",)
-    winner = parameter(0.5, share, prior="uniform, 0 to 1", source="prior: as in the districts")
-    sharpness = parameter(3.0, pure, prior="log-normal, factor 1.4", source="Galam: as in the districts")
-
-    def value(self, now: Any) -> Any:
-        return led(elected(now.district_leaning, self.winner, self.sharpness), now.leverage, now.secretary_stand)
-
-
-class DelegateLeaning(Condition):
-    """Delegates to the conference are elected in the province with its committee in the chair: one tier more.   Claims: PS9, LO6."""
-
-    name = "delegate_leaning"
-    reads = ("committee_leaning", "leverage", "secretary_stand")
-    mechanism = ("tiers of delegates",)
-    winner = parameter(0.5, share, prior="uniform, 0 to 1", source="prior: as in the committees")
-    sharpness = parameter(3.0, pure, prior="log-normal, factor 1.4", source="Galam: as in the committees")
-
-    def value(self, now: Any) -> Any:
-        return led(elected(now.committee_leaning, self.winner, self.sharpness), now.leverage, now.secretary_stand)
+        said, below = [], now.public_dissent
+        for _ in TIERS.values:
+            below = led(elected(below, self.winner, self.sharpness), now.leverage, now.secretary_stand)
+            said.append(below)
+        return stack(said, "tier")
 
 
 class Voting(Process):
@@ -181,7 +166,7 @@ class Voting(Process):
     chance is the share. Whether the founder's presence binds the central committee is a premise without sign.   Claims: LO6, PS10.
     """
 
-    reads = ("delegate_leaning", "chairs", "committee_seat", "leader_stand", "founder_presence")
+    reads = ("tier_leaning", "chairs", "committee_seat", "leader_stand", "founder_presence")
     ballots = ("conference_votes", "central_votes")
     mechanism = ("votes of conference and central committee",)
     cohesion = parameter(0.0, per_unit, prior="normal, sd 1", source="premise of counterfactual X11: sign free")
@@ -189,10 +174,10 @@ class Voting(Process):
     def chances(self, now: Any) -> dict[str, Any]:
         backs = now.leader_stand * exp(-self.cohesion * now.founder_presence)
         return {
-            "conference_votes": now.delegate_leaning * now.chairs,
+            "conference_votes": now.tier_leaning.at(tier=TOP) * now.chairs,
             "central_votes": now.committee_seat * ratio(backs, backs + 1 - now.leader_stand),
         }
 
 
-CONDITIONS = (LeaderStand, Leverage, SecretaryStand, DistrictLeaning, CommitteeLeaning, DelegateLeaning)
+CONDITIONS = (LeaderStand, Leverage, SecretaryStand, TierLeaning)
 PROCESSES = (Voting,)

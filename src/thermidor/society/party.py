@@ -4,6 +4,7 @@ from thermidor.grammar import Axis, Ballot, Covariate, Lot, Quantity, Trace
 
 POSTS = Axis("post", ("bench", "village", "army", "desk", "command", "secretaries"))
 PLATFORMS = Axis("platform", ("fast", "slow"))  # against the line in force: for a faster or a slower tempo
+TIERS = Axis("tier", ("district", "province", "conference"))
 BODIES = Axis("body", ("cells", "districts", "committees", "conference", "central_committee"))
 # Tempo wanted (slow, middle, fast) by openness wanted (closed, middle, open).
 POSITIONS = Axis(
@@ -23,6 +24,7 @@ POSITIONS = Axis(
 NOTICES = (
     POSTS,
     PLATFORMS,
+    TIERS,
     BODIES,
     POSITIONS,
     Axis("province", tuple(f"province_{number:02d}" for number in range(1, 78))),
@@ -246,20 +248,6 @@ NOTICES = (
         axes=("platform", "province"),
     ),
     Quantity(
-        "district_leaning",
-        "party",
-        "share",
-        "share for a platform among delegates to the districts of a province",
-        axes=("platform", "province"),
-    ),
-    Quantity(
-        "committee_leaning",
-        "party",
-        "share",
-        "share for a platform among delegates to the province, who elect its committee",
-        axes=("platform", "province"),
-    ),
-    Quantity(
         "verdict",
         "party",
         "share",
@@ -305,16 +293,14 @@ NOTICES = (
         "share of members in the cells of a province who favour a platform, true opinion",
         axes=("platform", "province"),
     ),
+    Quantity(
+        "tier_leaning", "party", "share", "share for a platform among the delegates of a province to its districts, to the province and to a conference",
+        axes=("platform", "province", "tier"),
+    ),
+    Quantity("beaten", "party", "share", "how far a leader is beaten beyond saving", axes=("leader",)),
     Quantity("near_centre", "party", "share", "nearness of a province to where the leaders speak", axes=("province",)),
     Quantity("platform_reach", "party", "share", "how much of a platform gets to the cells of a province", axes=("platform", "province")),
     Quantity("public_dissent", "party", "share", "share who would vote for it openly", axes=("platform", "province")),
-    Quantity(
-        "delegate_leaning",
-        "party",
-        "share",
-        "chance that a delegate of the province votes for a platform",
-        axes=("platform", "province"),
-    ),
     Quantity("discord", "party", "share", "open opposition within the ruling party", axes=()),
     Quantity(
         "machine",

@@ -58,7 +58,7 @@ def _stand(weeks: Weeks) -> np.ndarray:
 def _contest(weeks: Weeks) -> np.ndarray:
     """Heat of the contest of each platform, array (week, platform): the three discussions of the events, one of them kept small by the regime."""
     fast = weeks.between(
-        ("1923-10-07", 0.0), ("1923-10-15", 0.3), ("1923-12-05", 0.9), ("1924-01-16", 0.9), ("1924-02-20", 0.1), ("1924-06-01", 0.0),
+        ("1923-10-07", 0.0), ("1923-10-15", 0.15), ("1923-11-07", 0.3), ("1923-12-05", 0.9), ("1924-01-16", 0.9), ("1924-02-20", 0.1), ("1924-06-01", 0.0),
         ("1925-09-05", 0.0), ("1925-09-12", 0.1), ("1925-12-05", 0.1), ("1925-12-18", 0.3), ("1925-12-21", 0.3), ("1925-12-24", 0.9), ("1926-01-25", 0.9), ("1926-03-01", 0.2), ("1926-04-09", 0.3), ("1926-10-01", 0.6),
         ("1926-11-03", 0.1), ("1927-06-01", 0.1),
     )  # fmt: skip
@@ -111,7 +111,7 @@ def held(weeks: Weeks) -> Paths:
         "territory_centre": at(("1917-01-01", 0.0)),
         "territory_soviet": at(("1919-10-01", 0.6), ("1920-04-01", 0.9), ("1920-12-01", 1.0)),
         "allegiance": _allegiance(weeks),
-        "front_memory": at(("1919-11-01", 0.35), ("1920-08-01", 0.25), ("1920-12-01", 0.12), ("1921-04-01", 0.06), ("1921-08-01", 0.02), ("1922-01-01", 0.0)),
+        "front_memory": at(("1919-11-01", 0.35), ("1920-08-01", 0.25), ("1920-12-01", 0.12), ("1921-06-01", 0.1), ("1921-08-15", 0.01), ("1922-01-01", 0.0)),
         "felt_threat": at(("1919-11-01", 0.4), ("1920-04-01", 0.15), ("1920-12-01", 0.02), ("1921-12-01", 0.0)),
         "typhus_wave": at(("1920-01-01", 0.01), ("1920-10-01", 0.003), ("1922-04-01", 0.003), ("1923-01-01", 0.0)),
         "efficacy": at(("1920-01-01", 0.2), ("1927-01-01", 0.3)),
@@ -211,14 +211,18 @@ WITNESSES = (
     ),
 )
 
+COMMON = (
+    "party.JoinsByConviction.places", "party.JoinsInDrive.crowd", "party.Drive.wish", "party.Purge.unfit", "party.Secretaries.appointed",
+    "party.SecretaryGoes.transfer", "party.DelegatesBySeniority.old",
+)  # fmt: skip
+
 OWN = Account(
     name="own",
     title="Tiers and appointment, machines with heads",
     advocate="Harman 1967, with Daniels 1960 for the circular flow of power",
     stake="an opposition falls from tier to tier, and a machine with its own head opposes as one and turns with its head",
     free=(
-        "party.JoinsByConviction.contact", "party.Purge.unfit", "party.Secretaries.appointed", "party.SecretaryGoes.transfer",
-        "party.Leverage.most", "party.CommitteeLeaning.winner", "party.MemberDissent.regime", "party.Drive.wish",
+        *COMMON, "party.TierLeaning.winner", "party.Leverage.most", "party.PublicDissent.grip", "party.MemberDissent.lead",
     ),
 )  # fmt: skip
 
