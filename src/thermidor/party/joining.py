@@ -43,7 +43,7 @@ from thermidor.grammar import (
 )
 from thermidor.society.soviets import PARTIES, VOTERS
 
-from .forms import POST, at_post, danger
+from .forms import POST, at_post, danger, joint
 
 RULING = PARTIES.values.index("bolshevik")
 HAND = ("branch", "work", "origin", "spirit")
@@ -118,13 +118,13 @@ class Gate(Condition):
 
 
 class Drive(Process):
-    """A secretariat opens the gate wide when few members work at the bench while opposition is open.   Claims: PS8, LO2.
+    """A secretariat opens the gate wide when few members work at the bench while opposition is open or a cult calls them.   Claims: PS8, LO2, CR4.
 
     A decision of those who count votes. A campaign starts within a season; its rules outlive their cause for years, unless a check of cards
     ends them: who weighs members does not call new ones.
     """
 
-    reads = ("drive", "bench_share", "discord", "soviet_centre", "appointment", "checks")
+    reads = ("drive", "bench_share", "discord", "cult", "soviet_centre", "appointment", "checks")
     drifts = ("drive",)
     returns = ("drive",)
     mechanism = ("gate and mass drives",)
@@ -142,9 +142,12 @@ class Drive(Process):
     )
     wish = parameter(
         20.0, pure, prior="log-normal, factor 2",
-        source="prior: with one member in four at the bench, half of the posts filled from above and half of the heat of a contest a drive is nearly sure; "
+        source="prior: with one member in four at the bench, half of the posts filled from above and a cult at half its height a drive is nearly sure; "
         "assumed",
     )  # fmt: skip
+    answer = parameter(
+        0.3, share, prior="uniform, 0 to 1", source="prior: an open opposition is answered by a drive less surely than a cult asks for one; assumed"
+    )
     wanted = parameter(
         0.5,
         share,
@@ -153,7 +156,7 @@ class Drive(Process):
     )
     def changes(self, now: Any) -> dict[str, Any]:
         lacking = positive(1 - now.bench_share / self.wanted)
-        called = self.wish * lacking * now.discord * now.appointment
+        called = self.wish * lacking * joint(now.discord * self.answer, now.cult) * now.appointment
         target = now.soviet_centre * (1 - exp(-called))
         return {"drive": positive(target - now.drive) / self.slowness - positive(now.drive - target) * (1 / self.ends + now.checks)}
 
@@ -257,7 +260,10 @@ class JoinsInDrive(Joining):
     """
 
     reads = ("allegiance", "drive", "front_memory", "soviet_centre", "felt_threat", "members_here", "town_grievance", "village_grievance", WORKERS, PEASANTS, SOLDIERS)
-    moves = Joining.moves
+    moves = Joining.moves | {
+        "workers": (EMPLOYED >> BENCH_MEMBERS).losing(*HAND).keeping("region").setting(background="worker", cohort="mass_drive"),
+        "peasants": (PEASANTS >> VILLAGE_MEMBERS).losing("stratum").keeping("region").setting(background="peasant", cohort="mass_drive"),
+    }
     mechanism = ("gate and mass drives",)
     premise = ("PS3",)
     pace = parameter(
@@ -265,6 +271,9 @@ class JoinsInDrive(Joining):
     )
     crowd = parameter(
         0.6, share, prior="uniform, 0.2 to 1", source="prior: called together six in ten of the supporters without a grievance sign; assumed"
+    )
+    metal = parameter(
+        2.0, pure, prior="log-normal, factor 1.6", source="prior: in metal works, large and with readers, twice as many sign as elsewhere; assumed"
     )
     scattered = parameter(
         0.25, share, prior="log-normal, factor 1.7", source="prior: in barracks a quarter as many, as from conviction; assumed"
@@ -286,7 +295,8 @@ class JoinsInDrive(Joining):
         bench = self.left(would * (1 - now.town_grievance), "workers", at_post(now, "bench"), select(now.workers, WORKERS))
         army = self.left(would * self.scattered, "soldiers", at_post(now, "army"), select(now.soldiers, RED_ARMY))
         village = self.left(would * self.village * (1 - now.village_grievance), "peasants", at_post(now, "village"), select(now.peasants, PEASANTS))
-        return {"workers": called * bench, "peasants": called * village, "soldiers": front * army, "called_workers": front * army}
+        branches = stack([Field(self.metal)] + [Field(1.0)] * (len(WORKERS.axes["branch"]) - 1), "branch")
+        return {"workers": called * bench * branches, "peasants": called * village, "soldiers": front * army, "called_workers": front * army}
 
     def left(self, would: Field, voters: str, members: Field, pool: Field) -> Field:
         """Share of those of one sort who would sign and have not (region)."""

@@ -119,7 +119,10 @@ class CalledToArms(Process):
             * old_first(self.first)
         )
         cadre = self.cadre * select(now.soldiers, RED_ARMY)
-        home = self.home * (1 - alarm) * positive(1 - ratio(cadre, by_post.at(post=POST["army"])))
+        army = by_post.at(post=POST["army"])
+        home = self.home * (1 - alarm) * positive(1 - ratio(cadre, army))
+        kept = claim(self.home * positive(cadre - army) * now.territory_soviet, by_post.sum("post") - army)
+        called = called + kept * now.soviet_centre
         back = home * self.back
         desk = stack([home * (1 - self.back), home * (1 - self.back), home], "background")
         return dict.fromkeys(("bench", "village", "desk"), called) | {"to_bench": back, "to_village": back, "to_desk": desk}
@@ -244,10 +247,13 @@ class Secretaries(Process):
         source="prior: mass parties elsewhere kept one full-time official for some hundreds of members; Michels 1911, from memory",
     )
     appointed = parameter(
-        0.03,
+        0.05,
         share,
         prior="log-normal, factor 2",
-        source="prior: who fills posts from above needs one more for every thirty members; assumed",
+        source="prior: who fills all posts from above needs up to one more for every twenty members; assumed",
+    )
+    half = parameter(
+        0.3, share, prior="log-normal, factor 1.5", source="prior: an office that fills a third of the posts has half of the staff it would ever need; assumed"
     )
     pace = parameter(
         2.0, per_year, prior="log-normal, factor 1.6", source="prior: a post is filled within half a year; assumed"
@@ -274,7 +280,8 @@ class Secretaries(Process):
     def hazards(self, now: Any) -> dict[str, Any]:
         legal = now.soviet_centre + now.provisional_centre
         members = now.members_here.sum("cohort", "post")
-        wanted = members * (self.elected * legal + self.appointed * now.appointment * now.soviet_centre)
+        gifts = now.appointment / (now.appointment + self.half)
+        wanted = members * (self.elected * legal + self.appointed * gifts * now.soviet_centre)
         have, desk, command, bench = (at_post(now, name) for name in ("secretaries", "desk", "command", "bench"))
         called = claim(self.pace * positive(wanted - have), desk + command + bench * (1 - now.appointment))
         over = positive(1 - ratio(wanted, have))

@@ -65,6 +65,8 @@ class HostileMachine(Condition):
 class SecretaryGoes(Process):
     """A secretary goes because the base elects another, because he is transferred, or because the machine he belongs to is attacked.
 
+    A province is attacked as often as two of its leading men, met by chance, are both of the beaten side.
+
     Whether a machine that is independent of the office is attacked for that alone is a premise without sign.   Claims: CR5, PS9, PS10.
     """
 
@@ -95,7 +97,7 @@ class SecretaryGoes(Process):
     )
     danger = parameter(1.0, per_unit, prior="normal, sd 0.5", source="prior: fronts call secretaries away; assumed")
     attack = parameter(
-        3.0,
+        6.0,
         per_week,
         prior="log-normal, factor 2",
         source="prior: a machine that is wholly beaten loses its head within days where the office can send another; assumed",
@@ -119,7 +121,7 @@ class SecretaryGoes(Process):
             * now.soviet_centre
             * exp(self.danger * now.front_memory + self.independence * own)
         )
-        attacked = self.attack * now.hostile_machine * now.appointment * now.soviet_centre
+        attacked = self.attack * now.hostile_machine * now.hostile_machine * now.appointment * now.soviet_centre
         power = now.appointment * now.soviet_centre
         return {
             "secretary_goes": 1 - exp(-(voted + moved + attacked)),

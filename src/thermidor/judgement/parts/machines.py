@@ -120,7 +120,7 @@ def held(weeks: Weeks) -> Paths:
         "reported": at(("1920-01-01", 0.2)),
         "contest": _contest(weeks),
         "checked": weeks.until(OPENS, np.full(len(weeks), CHECKED)),
-        "cult": at(("1924-01-20", 0.0), ("1924-07-01", 0.3), ("1926-12-01", 0.5)),
+        "cult": at(("1924-01-20", 0.0), ("1924-02-20", 0.3), ("1926-12-01", 0.5)),
         "line_tempo": at(("1923-01-01", -0.1), ("1925-10-01", -0.3), ("1926-12-01", -0.1)),
         "top_seat": np.broadcast_to(_leader("Lenin", "Trotsky", "Stalin", "Zinoviev", "Kamenev", "Bukharin", "Rykov", "Tomsky"), (len(weeks), 40)),
         "committee_seat": np.broadcast_to(start.leaders("standing"), (len(weeks), 40)),
@@ -198,6 +198,14 @@ WITNESSES = (
     Witness("party_fulltime", 0.25, "assumed: what counts as an official of the party"),
     Witness("uchraspred_assign_resp", 0.4, "assumed: what counts as responsible"),
     Witness("gubsec_appointed_stock", 0.2, "assumed"),
+    Witness("gubsec_appointed", 0.35, "assumed: recommended or elected"),
+    Witness("gubsec_replaced", 0.3, "assumed: replaced or moved"),
+    Witness("gubsec_moved_12_13", 0.25, "assumed: replaced or moved"),
+    Witness("gubsec_underground", 8.0, "assumed: which secretaries were counted"),
+    Witness("gubsec_prerev", 8.0, "assumed: which secretaries were counted"),
+    Witness("congress_fulltime", 8.0, "assumed: what counts as an official of the party"),
+    Witness("party_worker_share_leningrad", 6.0, "assumed: the label is the party's own"),
+    Witness("party_official_share_leningrad", 12.0, "assumed: what counts as office"),
     Witness("congress_prefeb", 5.0, "assumed"),
     Witness("congress_preoct", 6.0, "assumed"),
     Witness("party_members_leningrad", 0.2, "assumed: members by region follow hands"),
@@ -213,7 +221,7 @@ WITNESSES = (
 
 COMMON = (
     "party.JoinsByConviction.places", "party.JoinsInDrive.crowd", "party.Drive.wish", "party.Purge.unfit", "party.Secretaries.appointed",
-    "party.SecretaryGoes.transfer", "party.DelegatesBySeniority.old",
+    "party.SecretaryGoes.transfer", "party.CalledToOffices.rate", "party.DelegatesBySeniority.old",
 )  # fmt: skip
 
 OWN = Account(
