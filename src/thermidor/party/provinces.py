@@ -191,8 +191,8 @@ class NewSecretaries(Process):
 class Patrons(Process):
     """Whoever is sent is bound to whoever sent him; clients of a fallen patron align anew, the faster the more posts have been replaced.
 
-    Nobody is sent to the ground of a leader in the bureau who is not losing but by agreement with him: his machine lives until he loses, and
-    then turns; the office wins what is bound to nobody. Hazard of re-alignment = how far the patron is beaten x (slow + fast x share of posts
+    Who is sent is settled between the office and leaders in the bureau who are not losing, by the squares of the men they have in the
+    province: whoever has most of them gets more, so a machine lives until its head loses, and then turns. Hazard of re-alignment = how far the patron is beaten x (slow + fast x share of posts
     filled from above). Bonds wear out; a seat in the bureau renews them on one's own ground, and the office that fills posts makes new ones.
     Claims: PS10, RC5, CR5, CR6.
     """
@@ -261,9 +261,11 @@ class Patrons(Process):
         lost = now.beaten * (self.slow + self.fast * now.from_above) * now.patron
         power = now.appointment * now.soviet_centre
         firm = now.top_seat * (1 - now.losing)
-        won = now.secretariat * (lost.sum("leader") * power + self.favour * power * free)
+        won = now.secretariat * (lost.sum("leader") * power + self.favour * power * free * free)
         kept = now.patron * firm
-        named = kept + now.secretariat * (1 - kept.sum("leader"))
+        others = 1 - kept.sum("leader")
+        say, office = kept * kept, others * others
+        named = (say + now.secretariat * office) / (say.sum("leader") + office)
         bonds = sent * named + (1 - sent) * (self.kept * now.patron + (1 - self.kept) * now.home_ground)
         rooted = now.from_above * (1 - now.appointment) / (self.rooting * self.conference)
         renewed = self.renewed * firm * positive(now.home_ground - now.patron) * free

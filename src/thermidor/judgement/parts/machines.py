@@ -211,7 +211,7 @@ WITNESSES = (
     Witness("party_members_leningrad", 0.2, "assumed: members by region follow hands"),
     *(
         Witness(name, 5.0, VOTE)
-        for name in ("vote_1923_district_share", "vote_1923_province_share", "vote_1923_cells", "vote_1923_workercells", "vote_len_dec25_zin")
+        for name in ("vote_1923_district_share", "vote_1923_province_share", "vote_1923_cells", "vote_len_dec25_zin")
     ),
     *(
         Witness(name, 0.3, VOTE)
