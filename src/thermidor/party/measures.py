@@ -8,8 +8,10 @@ from thermidor.classes import PARTY, SECRETARIES
 from thermidor.grammar import (
     Field,
     Measure,
+    exp,
     normal_share,
     parameter,
+    per_unit,
     pure,
     ratio,
     select,
@@ -138,11 +140,15 @@ class Delegates(Measure):
 
     abstract = True
     secretaries = parameter(
-        20.0,
+        5.0,
         pure,
         prior="log-normal, factor 2",
-        source="prior: half of a conference are full-time officials, a fortieth of members; assumed",
+        source="prior: members who elect freely send their full-time officials five times as readily as another; assumed",
     )
+    gift = parameter(
+        4.0, per_unit, prior="log-normal, factor 1.6",
+        source="prior: where all posts are filled from above delegations are meetings of those who fill them, fifty officials for one; assumed",
+    )  # fmt: skip
     command = parameter(
         5.0, pure, prior="log-normal, factor 2", source="prior: most of the rest hold commands; assumed"
     )
@@ -154,9 +160,10 @@ class Delegates(Measure):
         5.0, pure, prior="log-normal, factor 1.7", source="prior: who joined before it ruled five times as likely; assumed"
     )
 
-    def weights(self) -> Field:
+    def weights(self, now: Any) -> Field:
         """Weight of a member by post."""
-        return by_post(bench=1.0, village=0.5, army=1.0, desk=1.0, command=self.command, secretaries=self.secretaries)
+        officials = self.secretaries * exp(self.gift * now.appointment)
+        return by_post(bench=1.0, village=0.5, army=1.0, desk=1.0, command=self.command, secretaries=officials)
 
     def seniority(self) -> Field:
         """Weight of a member by cohort."""
@@ -164,7 +171,7 @@ class Delegates(Measure):
 
     def sent(self, now: Any) -> Field:
         """Delegates as if everybody were one, by cohort and post."""
-        return now.members_here.sum("region") * self.weights() * self.seniority()
+        return now.members_here.sum("region") * self.weights(now) * self.seniority()
 
 
 class DelegatesBySeniority(Delegates):
@@ -176,7 +183,7 @@ class DelegatesBySeniority(Delegates):
         "delegates of a conference by the state of things when they joined",
         ("cohort",),
     )
-    reads = ("members_here",)
+    reads = ("members_here", "appointment")
 
     def value(self, now: Any) -> Any:
         sent = self.sent(now).sum("post")
@@ -187,7 +194,7 @@ class DelegatesByPost(Delegates):
     """Delegates of a conference by the post they hold."""
 
     name, unit, about, axes = "delegates_by_post", "share", "delegates of a conference by the post they hold", ("post",)
-    reads = ("members_here",)
+    reads = ("members_here", "appointment")
 
     def value(self, now: Any) -> Any:
         sent = self.sent(now).sum("cohort")
@@ -214,12 +221,12 @@ class DelegatesByPosition(Delegates):
         "delegates of a conference by tempo and openness, as members by position",
         ("position",),
     )
-    reads = ("member_tempo", "member_openness", "members_here")
+    reads = ("member_tempo", "member_openness", "members_here", "appointment")
     cut = parameter(0.33, share, prior="fixed: a third of the range on either side of the middle", source="definition")
     spread = parameter(0.35, share, prior="fixed: as among members", source="prior: as in MemberDissent; assumed")
 
     def value(self, now: Any) -> Any:
-        return positions(now, now.members_here.sum("cohort") * self.weights(), self.cut, self.spread)
+        return positions(now, now.members_here.sum("cohort") * self.weights(now), self.cut, self.spread)
 
 
 class Expulsions(Measure):

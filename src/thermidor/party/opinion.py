@@ -92,8 +92,8 @@ class MemberDissent(Condition):
         source="prior: a regime closed to those who want it open adds a fifth of members to any opposition; assumed",
     )  # fmt: skip
     lead = parameter(
-        2.5, per_unit, prior="log-normal, factor 2.5",
-        source="prior: leaders with a third of the bureau's standing move members by most of a standard deviation; assumed",
+        5.0, per_unit, prior="log-normal, factor 2.5",
+        source="prior: leaders with a third of the bureau's standing bring over most of those who waver; assumed",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:

@@ -192,7 +192,7 @@ class Patrons(Process):
     """Whoever is sent is bound to whoever sent him; clients of a fallen patron align anew, the faster the more posts have been replaced.
 
     Who is sent is settled between the office and leaders in the bureau who are not losing, by the squares of the men they have in the
-    province: whoever has most of them gets more, so a machine lives until its head loses, and then turns. Hazard of re-alignment = how far the patron is beaten x (slow + fast x share of posts
+    province: whoever has most of them gets more, so a machine far from the centre lives until its head loses, and then turns. Hazard of re-alignment = how far the patron is beaten x (slow + fast x share of posts
     filled from above). Bonds wear out; a seat in the bureau renews them on one's own ground, and the office that fills posts makes new ones.
     Claims: PS10, RC5, CR5, CR6.
     """
@@ -209,6 +209,7 @@ class Patrons(Process):
         "soviet_centre",
         "home_ground",
         "top_seat",
+        "near_centre",
     )
     drifts = ("patron", "from_above")
     returns = ("patron", "from_above")
@@ -262,7 +263,7 @@ class Patrons(Process):
         power = now.appointment * now.soviet_centre
         firm = now.top_seat * (1 - now.losing)
         won = now.secretariat * (lost.sum("leader") * power + self.favour * power * free * free)
-        kept = now.patron * firm
+        kept = now.patron * firm * (1 - now.near_centre * now.near_centre)
         others = 1 - kept.sum("leader")
         say, office = kept * kept, others * others
         named = (say + now.secretariat * office) / (say.sum("leader") + office)

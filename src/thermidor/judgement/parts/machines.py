@@ -12,6 +12,7 @@ from functools import cache
 import numpy as np
 
 from thermidor import russia
+from thermidor.rivals import machines as rivals
 from thermidor.society import BOARD
 from thermidor.start import party as start
 
@@ -76,7 +77,7 @@ def given(weeks: Weeks) -> Paths:
         "leader_stand": _stand(weeks),
         "town_people": np.broadcast_to(places["town_people"], (len(weeks), len(russia.REGIONS))),
         "country_people": np.broadcast_to(places["country_people"], (len(weeks), len(russia.REGIONS))),
-        "posts_wanted": region_path(at(("1919-01-01", 1.5e6), ("1920-12-01", 2.0e6), ("1922-06-01", 1.3e6), ("1927-01-01", 1.4e6)), places["towns"]),
+        "posts_wanted": region_path(_posts(weeks), places["towns"]),
         "office_openings": at(("1919-01-01", 1.0), ("1920-12-01", 0.5), ("1921-10-01", 0.0), ("1927-01-01", 0.05)),
         "front": at(("1919-10-01", 0.3), ("1920-07-01", 0.2), ("1920-12-01", 0.0)),
         "front_burden": at(("1919-10-01", 0.3), ("1920-07-01", 0.2), ("1920-12-01", 0.0)),
@@ -129,6 +130,7 @@ def held(weeks: Weeks) -> Paths:
         "leader_tempo": np.broadcast_to(start.leaders("tempo"), (len(weeks), 40)),
         "leader_openness": np.broadcast_to(start.leaders("openness"), (len(weeks), 40)),
         "soldiers": _soldiers(army),
+        "clerks": region_path(_posts(weeks), _regions()["towns"]),
         "workers": hands[:, None, None, None, None, None] * society.heads["workers"],
         **{name: np.broadcast_to(society.heads[name], (len(weeks), *society.heads[name].shape)) for name in OTHERS},
         **members_held(weeks),
@@ -142,13 +144,21 @@ def _hands(weeks: Weeks) -> np.ndarray:
     return (early * (1 - counted) + late * counted + weeks.archive("rail_workers")) * 1e3
 
 
+def _posts(weeks: Weeks) -> np.ndarray:
+    """Posts of clerks, array (week): series state_employees_adm from 1924, before that the two millions of 1921 and their cutting down (assumed)."""
+    late = weeks.archive("state_employees_adm")
+    early = weeks.between(("1919-01-01", 1.5e6), ("1920-12-01", 2.0e6), ("1922-06-01", 1.3e6))
+    counted = weeks.between(("1922-06-01", 0.0), ("1924-05-24", 1.0))
+    return early * (1 - counted) + late * counted
+
+
 def _idle(weeks: Weeks) -> np.ndarray:
     """Share of workers without work, array (week): half of those at the exchanges had been workers (assumed), none before the market came back."""
     idle = weeks.archive("unemployed_exch") * 1e3 * 0.5
     return idle / (idle + _hands(weeks)) * weeks.between(("1921-06-01", 0.0), ("1922-01-01", 1.0))
 
 
-OTHERS = ("clerks", "townspeople", "peasants", "officials")
+OTHERS = ("townspeople", "peasants", "officials")
 
 
 def _soldiers(army: np.ndarray) -> np.ndarray:
@@ -234,6 +244,63 @@ OWN = Account(
     ),
 )  # fmt: skip
 
+GALAM = "Galam, social physics of hierarchical voting (physics/0703081)"
+RIVALS = (
+    Account(
+        name="tiers",
+        title="Tiers alone",
+        advocate=GALAM,
+        stake="a minority at the base shrinks at every tier by the rule of election, whoever holds the posts",
+        free=(*COMMON, "rivals.GalamTiers.winner", "rivals.GalamTiers.tie", "rivals.OpenVote.reserve", "party.MemberDissent.lead"),
+        plus=(rivals.OpenVote, rivals.GalamTiers),
+    ),
+    Account(
+        name="tiers_holders",
+        title="Tiers alone, ties for whoever holds the province",
+        advocate=GALAM,
+        stake="a body at the top may be unanimous for a side that has a third of the base, where that side holds the chair",
+        free=(*COMMON, "rivals.GalamHolders.winner", "rivals.GalamHolders.even", "rivals.OpenVote.reserve", "party.MemberDissent.lead"),
+        plus=(rivals.OpenVote, rivals.GalamHolders),
+        second_form=True,
+    ),
+    Account(
+        name="appointment",
+        title="Appointment alone",
+        advocate="Daniels, The Conscience of the Revolution (1960): circular flow of power",
+        stake="what a tier says is what the base says, less the weight of whoever controls the posts",
+        free=(*COMMON, "party.Leverage.most", "party.Leverage.local", "party.PublicDissent.grip", "party.MemberDissent.lead"),
+        fixed={"party.TierLeaning.winner": 0.0},
+    ),
+    Account(
+        name="popularity",
+        title="Popularity of platforms alone",
+        advocate="Carr, Socialism in One Country (1958); Harris 2005 for secretaries with minds of their own",
+        stake="bodies differ because those who sit in them think differently; no vote changes but minds do",
+        free=(*COMMON, "rivals.Popularity.keen", "rivals.OfficialsPrefer.office", "rivals.OfficialsPrefer.liking", "party.MemberDissent.lead"),
+        plus=(rivals.Popularity, rivals.OfficialsPrefer),
+    ),
+    Account(
+        name="popularity_unity",
+        title="Popularity of platforms, and unity once a congress has spoken",
+        advocate="Carr, Socialism in One Country (1958); Harris 2005 for secretaries with minds of their own",
+        stake="a province that voted against the line votes for it after the congress, because it believes in unity",
+        free=(
+            *COMMON, "rivals.PopularityWithUnity.unity", "rivals.OfficialsPrefer.office", "rivals.OfficialsPrefer.liking",
+            "party.MemberDissent.lead",
+        ),
+        plus=(rivals.PopularityWithUnity, rivals.OfficialsPrefer),
+        second_form=True,
+    ),
+    Account(
+        name="loyalty",
+        title="Random loyalty",
+        advocate="the null of independent votes (Penrose 1946) with one common loyalty",
+        stake="one share of rebels and one loyalty a tier account for every vote",
+        free=(*COMMON, "rivals.Coins.rebels", "rivals.Coins.home", "rivals.CommonLoyalty.loyal", "rivals.CommonLoyalty.head"),
+        plus=(rivals.Coins, rivals.CommonLoyalty),
+    ),
+)  # fmt: skip
+
 PART = Part(
     name="machines",
     title="Delegates, posts and machines, 1920-26",
@@ -244,9 +311,9 @@ PART = Part(
     given=given,
     held=held,
     still=STILL,
-    clamps=("red_army", "workers_krit", "workers_large_kaf", "rail_workers", "unemployed_exch"),
+    clamps=("red_army", "workers_krit", "workers_large_kaf", "rail_workers", "unemployed_exch", "state_employees_adm"),
     witnesses=WITNESSES,
     window=("1920-01-01", "1927-01-31"),
     fitted_until="1925-06-30",
-    accounts=(OWN,),
+    accounts=(OWN, *RIVALS),
 )
