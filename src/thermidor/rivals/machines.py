@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.grammar import Condition, exp, inner, parameter, per_unit, positive, ratio, share, stack, weighted_mean
+from thermidor.grammar import Condition, exp, inner, log, logistic, parameter, per_unit, positive, pure, ratio, share, stack, weighted_mean
 from thermidor.society.party import POSTS, TIERS
 
 OFFICIALS = tuple(POSTS.values.index(name) for name in ("command", "secretaries"))
@@ -39,8 +39,13 @@ def climb(first: Any, step: Any) -> Any:
     return stack(said, "tier")
 
 
-def abroad(now: Any, half: Any) -> Any:
-    """How far a platform has been put forward at all (platform)."""
+def heard(now: Any, half: Any, far: Any) -> Any:
+    """How far a platform is put forward at all, and gets to a province away from the centre (platform, province)."""
+    return ratio(now.contest, now.contest + half) * (now.near_centre + (1 - now.near_centre) * far)
+
+
+def put_forward(now: Any, half: Any) -> Any:
+    """How far a platform is put forward at all (platform)."""
     return ratio(now.contest, now.contest + half)
 
 
@@ -49,7 +54,8 @@ class OpenVote(Condition):
 
     room = "rivals"
     name = "public_dissent"
-    reads = ("member_dissent", "members_here", "province_region", "contest")
+    reads = ("member_dissent", "members_here", "province_region", "contest", "near_centre")
+    far = parameter(0.5, share, prior="uniform, 0 to 1", source="prior: half of what is said at the centre gets to the far end of the country; assumed")
     reserve = parameter(
         0.5, share, prior="uniform, 0.1 to 1", source="prior: every second member who agrees with a platform raises a hand for it; assumed"
     )
@@ -57,7 +63,7 @@ class OpenVote(Condition):
 
     def value(self, now: Any) -> Any:
         here = weighted_mean(now.member_dissent, now.members_here.sum("cohort"), "post")
-        return (here * now.province_region).sum("region") * self.reserve * abroad(now, self.half)
+        return (here * now.province_region).sum("region") * self.reserve * heard(now, self.half, self.far)
 
 
 class GalamTiers(Condition):
@@ -98,28 +104,41 @@ class Popularity(Condition):
 
     room = "rivals"
     name = "public_dissent"
-    reads = ("member_dissent", "members_here", "province_region", "contest")
+    reads = ("member_dissent", "members_here", "province_region", "contest", "near_centre")
     keen = parameter(
         0.7, share, prior="uniform, 0.2 to 1", source="prior: of those who like a platform seven in ten vote for it; assumed"
     )
+    far = parameter(0.5, share, prior="uniform, 0 to 1", source="prior: half of what is said at the centre gets to the far end of the country; assumed")
     half = parameter(0.1, share, prior="log-normal, factor 1.7", source="prior: as in the reach of a platform of the room party; assumed")
 
     def value(self, now: Any) -> Any:
         here = weighted_mean(now.member_dissent, now.members_here.sum("cohort"), "post")
-        return (here * now.province_region).sum("region") * self.keen * abroad(now, self.half)
+        return (here * now.province_region).sum("region") * self.keen * heard(now, self.half, self.far)
 
 
-class PopularityWithUnity(Popularity):
-    """Popularity, second form: when a congress has spoken members submit, because they believe in the unity of the party."""
+class PopularityAtHome(Condition):
+    """Popularity, second form: leaders are believed where they worked, and when a congress has spoken members submit for the sake of unity."""
 
-    reads = ("member_dissent", "members_here", "province_region", "contest", "outcome")
-    half = parameter(0.1, share, prior="log-normal, factor 1.7", source="prior: as in the reach of a platform of the room party; assumed")
+    room = "rivals"
+    name = "public_dissent"
+    reads = ("member_dissent", "members_here", "province_region", "contest", "near_centre", "outcome", "home_ground", "leader_stand")
+    esteem = parameter(
+        2.0, pure, prior="log-normal, factor 3", source="prior: a leader of the whole province moves the odds of a vote there eightfold; assumed"
+    )
     unity = parameter(
         2.0, per_unit, prior="log-normal, factor 3", source="prior: one in seven of those who would vote for a platform does so after its defeat; assumed"
     )
+    keen = parameter(
+        0.7, share, prior="uniform, 0.2 to 1", source="prior: of those who like a platform seven in ten vote for it; assumed"
+    )
+    far = parameter(0.5, share, prior="uniform, 0 to 1", source="prior: half of what is said at the centre gets to the far end of the country; assumed")
+    half = parameter(0.1, share, prior="log-normal, factor 1.7", source="prior: as in the reach of a platform of the room party; assumed")
 
     def value(self, now: Any) -> Any:
-        return super().value(now) * exp(-self.unity * positive(-now.outcome))
+        minds = (weighted_mean(now.member_dissent, now.members_here.sum("cohort"), "post") * now.province_region).sum("region")
+        believed = self.esteem * inner(now.home_ground, now.leader_stand * 2 - 1, "leader")
+        would = logistic(log(minds) - log(1 - minds) + believed) * self.keen
+        return would * heard(now, self.half, self.far) * exp(-self.unity * positive(-now.outcome))
 
 
 class OfficialsPrefer(Condition):
@@ -142,7 +161,7 @@ class OfficialsPrefer(Condition):
     def value(self, now: Any) -> Any:
         weight = now.members_here.sum("cohort").take("post", OFFICIALS, "official")
         minds = weighted_mean(now.member_dissent.take("post", OFFICIALS, "official"), weight, "official")
-        officials = (minds * now.province_region).sum("region") * self.liking * abroad(now, self.half)
+        officials = (minds * now.province_region).sum("region") * self.liking * put_forward(now, self.half)
         return climb(now.public_dissent, lambda below: (1 - self.office) * below + self.office * officials)
 
 
@@ -151,10 +170,11 @@ class Coins(Condition):
 
     room = "rivals"
     name = "public_dissent"
-    reads = ("contest", "patron", "leader_stand")
+    reads = ("contest", "patron", "leader_stand", "near_centre")
     rebels = parameter(
         0.2, share, prior="uniform, 0.02 to 0.6", source="prior: one in five votes against whoever leads when there is something to vote for; assumed"
     )
+    far = parameter(0.5, share, prior="uniform, 0 to 1", source="prior: half of what is said at the centre gets to the far end of the country; assumed")
     home = parameter(
         0.5, share, prior="uniform, 0 to 1", source="prior: a head who rebels takes half of those bound to him with him; assumed"
     )
@@ -162,7 +182,7 @@ class Coins(Condition):
 
     def value(self, now: Any) -> Any:
         follow = self.home * inner(now.patron, now.leader_stand, "leader")
-        return (self.rebels + (1 - self.rebels) * follow) * abroad(now, self.half)
+        return self.rebels * (1 - follow) * heard(now, self.half, self.far) + follow * put_forward(now, self.half)
 
 
 class CommonLoyalty(Condition):
@@ -190,6 +210,6 @@ class CommonLoyalty(Condition):
         return climb(now.public_dissent, step)
 
 
-ALL = (OpenVote, GalamTiers, GalamHolders, Popularity, PopularityWithUnity, OfficialsPrefer, Coins, CommonLoyalty)
+ALL = (OpenVote, GalamTiers, GalamHolders, Popularity, PopularityAtHome, OfficialsPrefer, Coins, CommonLoyalty)
 
 __all__ = [*(each.__name__ for each in ALL), "ALL", "climb", "majority_of_four", "majority_of_three"]
