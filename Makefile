@@ -19,8 +19,8 @@ help:
 	@echo "make run        set up, simulate, write the report (options: ARGS=\"--runs 5\")"
 	@echo "make test       set up and run the fast tests"
 	@echo "make slow       set up and run the slow tests"
-	@echo "make check      style, types, floors of the house, freshness of the registers"
-	@echo "make registers  write docs/registers again from the code"
+	@echo "make check      style, types, floors of the house, freshness of registers and papers"
+	@echo "make registers  write docs/registers, the papers and their pictures again from the code"
 	@echo "make bench      time the engine"
 	@echo "make clean      remove what these commands set up (your runs stay)"
 
@@ -38,9 +38,11 @@ check: $(VENV)/ready-for-work
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m thermidor.doors.registers --check
+	$(BIN)/python -m thermidor.doors.papers --check
 
 registers: $(VENV)/ready-for-work
 	$(BIN)/python -m thermidor.doors.registers
+	$(BIN)/python -m thermidor.doors.papers
 
 bench: $(VENV)/ready-for-work
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done

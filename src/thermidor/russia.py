@@ -36,6 +36,7 @@ ROOMS = {
 DECISIONS = ("ordered", "provisional_centre", "soviet_centre")  # traces in which decisions of persons are kept
 GEOGRAPHY = ("host_land", "near_entente", "near_czechoslovaks", "borderland", "seat_of_government")
 EARTH = 6371.0  # kilometres
+WEEKS_PER_YEAR = 52.1775
 NEAR = 400.0  # kilometres over which contacts of neighbouring regions fall by e; assumed: a week's march and a railway division
 
 REACH, SPREAD = 700.0, 150.0  # kilometres; assumed: how far an army supplied by rail gets in a season, give or take a fifth
@@ -340,18 +341,20 @@ def society() -> Society:
 
 
 def selections(
-    heads_by_week: np.ndarray, moved: np.ndarray, pack: Any
+    heads_by_week: np.ndarray, moved: np.ndarray, pack: Any, before: np.ndarray | None = None
 ) -> dict[str, tuple[np.ndarray, tuple[str, ...], str, str]]:
     """Variables of the record that only count people: name -> (values, dimensions after run and week, unit, meaning).
 
     Args:
         heads_by_week: (runs, weeks, positions, regions) at week's end. moved: (runs, weeks, moves, regions). pack: the packed society.
+        before: (runs, positions, regions) at the opening of the first week; at the start of the society when None.
     """
     alive = [place for place, each in enumerate(positions(pack)) if each[0].alive]
     urban = [place for place, (of, position) in enumerate(positions(pack)) if of.urban_at(position) == 1.0]
     people = heads_by_week[:, :, alive].sum(axis=2)
     dead = heads_by_week[:, :, pack.slice("dead")]
-    died = np.diff(dead, axis=1, prepend=0.0)  # nobody has died before the start
+    earlier = 0.0 if before is None else before[:, None, pack.slice("dead")]  # nobody has died before the start
+    died = np.diff(dead, axis=1, prepend=earlier)
     born = moved[:, :, [place for place, move in enumerate(pack.moves) if move.source.of.name == "unborn"]].sum(axis=2)
     in_towns = heads_by_week[:, :, urban].sum(axis=2)
     city = {name: in_towns[:, :, REGIONS.index(name)] / 1e3 for name in CITIES}
@@ -359,15 +362,15 @@ def selections(
     places = list(WORKERS.axes)
     at_work = np.take(workers, WORKERS.axes["work"].index("employed"), axis=2 + places.index("work")).sum(axis=(3, 4))
     industry = [place for place, name in enumerate(WORKERS.axes["branch"]) if name != "rail"]
-    born_rate = _year(born.sum(axis=2)) / people.sum(axis=2) * 1e3
+    a_year = WEEKS_PER_YEAR * 1e3 / people.sum(axis=2)
     return {
         "population": (people.sum(axis=2) / 1e6, (), "million", "people alive in the country, armies included"),
         "population_by_region": (people / 1e6, ("region",), "million", "the same by region"),
         "births": (born.sum(axis=2) / 1e3, (), "thousand a week", "births"),
-        "birth_rate": (born_rate, (), "per 1,000 a year", "births a year per 1,000 people"),
+        "birth_rate": (born.sum(axis=2) * a_year, (), "per 1,000 a year", "births a year per 1,000 people"),
         "deaths": (died.sum(axis=(2, 3)) / 1e3, (), "thousand a week", "deaths"),
         "death_rate": (
-            _year(died.sum(axis=(2, 3))) / people.sum(axis=2) * 1e3,
+            died.sum(axis=(2, 3)) * a_year,
             (),
             "per 1,000 a year",
             "deaths a year per 1,000 people",
@@ -410,14 +413,6 @@ def selections(
 def positions(pack: Any) -> list[tuple[Any, dict[str, str]]]:
     """Class and values of every position, in the order of the pack."""
     return [(each, position) for each in pack.classes for position in each.positions]
-
-
-def _year(weekly: np.ndarray) -> np.ndarray:
-    """Weekly numbers as a rate by the year, over the last 52 weeks or as many as there are."""
-    total = np.cumsum(weekly, axis=1)
-    weeks = np.minimum(np.arange(1, weekly.shape[1] + 1), 52)
-    before = np.concatenate([np.zeros_like(total[:, :52]), total[:, :-52]], axis=1)[:, : weekly.shape[1]]
-    return (total - before) / weeks * 52.1775
 
 
 # ---- registers ------------------------------------------------------------------------------------------------------------

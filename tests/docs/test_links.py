@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+TEXTS = ROOT / "docs" / "rooms" / "text"  # sections of the papers as written by hand, before their numbers are looked up
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *(page for page in sorted((ROOT / "docs").rglob("*.md")) if page.parent != TEXTS)]
 LINK = re.compile(r"(?<!!)\[[^\]\n]+\]\(([^()\s]+)\)|!\[[^\]\n]*\]\(([^()\s]+)\)")
 CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 

@@ -74,7 +74,7 @@ def test_every_command_has_help_with_an_example(call, name):
 
 
 def test_what_is_not_built_is_absent():
-    assert {"compare", "who-rules", "fit", "serve"}.isdisjoint(cli.commands())
+    assert {"compare", "who-rules", "serve"}.isdisjoint(cli.commands())
 
 
 # ---- wrong input ---------------------------------------------------------------------------------

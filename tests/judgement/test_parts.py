@@ -26,7 +26,7 @@ def name(thing):
 
 @pytest.mark.parametrize("part", PARTS, ids=name)
 def test_a_clamp_is_no_witness_and_every_clamp_is_named(part):
-    weeks = Weeks([day for day in part.scenario().mondays()])
+    weeks = Weeks(part.scenario().mondays())
     part.given(weeks), part.held(weeks)
     assert weeks.used <= set(part.clamps), "an archive series is used as a clamp and not named"
     assert not set(part.clamps) & {witness.series for witness in part.witnesses}

@@ -112,6 +112,68 @@ def settings(texts: list[str]) -> dict[str, float]:
     return found
 
 
+# ---- fit -----------------------------------------------------------------------------------------
+
+
+@app.command(epilog=EXAMPLE + "thermidor fit grain --waves 2 --draws 60    thermidor fit village market --until 1922-12-31")
+def fit(
+    what: Annotated[
+        list[str] | None, typer.Argument(metavar="PART|ROOM...", help="One part (grain, mobilisation, machines), or any rooms.")
+    ] = None,
+    account: Annotated[str, typer.Option(metavar="NAME", help="An account of the part: its own, or a rival.")] = "",
+    waves: Annotated[int, typer.Option(help="Waves after the first, at most.")] = 3,
+    draws: Annotated[int, typer.Option(help="Real runs of the plausible set.")] = 100,
+    without: Annotated[str, typer.Option(metavar="SOURCE", help="Leave a source out of the fit; its figures are scored.")] = "",
+    until: Annotated[str, typer.Option(metavar="DATE", help="Fit no figure whose window ends later. Default: as the part says.")] = "",
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Where to write. Default: fits/NAME-SEED. Kept waves are used again.")] = None,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same fit.")] = 1,
+    workers: Annotated[int, typer.Option(help="Threads.")] = 2,
+    cluster: Annotated[str, typer.Option(metavar="ADDRESS", help="A Dask scheduler that does the runs instead.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Fit a part or any rooms to the archive, in waves, with stated discrepancies. Interrupted, it goes on where it stopped."""
+    from thermidor.judgement.parts.fits import Wanted
+    from thermidor.judgement.parts.fits import fit as fitted
+
+    from .job import bar
+
+    with bar() as step:
+        told = fitted(Wanted(tuple(what or ()), account, waves, draws, without, until, out, seed, workers, cluster), step)
+    if as_json:
+        answer(told)
+        return
+    from .fitting import fit_tables
+
+    for each in fit_tables(told):
+        show(each)
+
+
+@app.command(epilog=EXAMPLE + "thermidor sensitivity war village --trajectories 4 --keep 6")
+def sensitivity(
+    rooms: Annotated[list[str] | None, typer.Argument(metavar="ROOM...", help="Vary only parameters of these rooms. Default: all.")] = None,
+    dice: Annotated[str, typer.Option(metavar="counts|expected", help="With expected, orders are those of history.")] = "expected",
+    trajectories: Annotated[int, typer.Option(help="Of the screening: each costs a run for every process and condition.")] = 4,
+    keep: Annotated[int, typer.Option(help="Processes and conditions that are kept for the second design.")] = 8,
+    draws: Annotated[int, typer.Option(help="Of the second design, a power of two: each costs a run for every parameter kept.")] = 32,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same design and the same chance.")] = 1,
+    workers: Annotated[int, typer.Option(help="Processes.")] = 2,
+    as_json: Json = False,
+) -> None:
+    """Which numbers move the dates of the turning points: a screening by process, then shares of variance."""
+    from thermidor.judgement.dates import sensitivity as found
+
+    from .job import bar
+    from .sensing import sensitivity_tables
+
+    with bar() as step:
+        told = found(tuple(rooms or ()), dice=dice, trajectories=trajectories, keep=keep, draws=draws, seed=seed, workers=workers, step=step)
+    if as_json:
+        answer(told)
+        return
+    for each in sensitivity_tables(told):
+        show(each)
+
+
 # ---- looking into a record -----------------------------------------------------------------------
 
 

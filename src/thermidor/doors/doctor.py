@@ -15,7 +15,7 @@ from thermidor.grammar.problems import Problem
 NEEDED = ("numpy", "scipy", "jax", "numba", "xarray", "zarr", "pydantic", "typer", "rich", "jinja2")
 OPTIONAL = {"jax": "without it the same processes run on NumPy, slower"}
 EXTRAS = {
-    "web": ("fastapi", "uvicorn"), "fit": ("numpyro", "blackjax"), "study": ("SALib", "duckdb"),
+    "web": ("fastapi", "uvicorn"), "study": ("SALib", "duckdb"),
     "farm": ("distributed",), "plot": ("matplotlib",),
 }  # fmt: skip
 WEEKS, SEED, CLOSE = 13, 1, 1e-6  # a compiler may move the last digits; anything more is another model

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from thermidor.evidence.figures import SCORED_ROLES, Card, Figure, Reading, Series
 from thermidor.evidence.lens import Strand, Untold, extra_error, predict, strand
 from thermidor.evidence.windows import decimal_year, middle_of
+from thermidor.judgement.measured import counted
 
 if TYPE_CHECKING:
-    import xarray
-
     from thermidor.evidence.archive import Archive
 
 T_HALF_NINETY = 2.1318  # 95 % quantile of Student's t with 4 degrees of freedom
@@ -24,6 +23,9 @@ LEAST_LOG, LEAST_POINTS = 0.03, 1.0  # no interval is narrower than 3 per cent, 
 OFFSET = 0.05  # common error of a source and a border regime, added in quadrature
 UNVERIFIED = 2.0  # the error of a figure nobody has checked is doubled
 TINY = 1e-9  # stands for zero on a log scale
+# Units that count single things: a number of them is never surer than chance lets it be, and less than half of one is none.
+SINGLE = ("votes", "delegates", "seats", "persons", "assignments", "strikes", "risings", "meetings", "congresses", "soviets", "enterprises")
+HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,11 @@ class Point:
 Group = tuple[str, str, str]  # series, block, role
 
 
-def points(record: xarray.Dataset, archive: Archive) -> tuple[list[Point], dict[Group, str]]:
+def points(record: Any, archive: Archive, read: Callable[[Any, Reading], Strand] = strand) -> tuple[list[Point], dict[Group, str]]:
     """All points that can be scored, and for each series, block and role that has none the reason.
 
     Args:
-        record: dims run, week and others. archive: with the figures wanted.
+        record: dims run, week and others. archive: with the figures wanted. read: takes a strand from the record, when it is no Dataset.
     """
     made: list[Point] = []
     silent: dict[Group, str] = {}
@@ -89,7 +91,7 @@ def points(record: xarray.Dataset, archive: Archive) -> tuple[list[Point], dict[
             try:
                 if reading.unscored:
                     raise Untold(reading.unscored)
-                seen = strand(record, reading)
+                seen = read(record, reading)
             except Untold as reason:
                 for role in _roles(series, reading):
                     silent.setdefault((name, reading.block, role), str(reason))
@@ -111,7 +113,8 @@ def error(figure: Figure, card: Card, extra: float = 0.0) -> tuple[float, float,
 
     Returns:
         Value, scale, and whether the scale of measurement is natural (else of logarithms). The interval is taken for
-        90 %; an unverified figure has its error doubled; the common offset of its source is added in quadrature.
+        90 %; an unverified figure has its error doubled; a number of single things is no surer than chance lets it be; the
+        common offset of its source is added in quadrature.
     """
     natural = card.error_model == "natural" or figure.value <= 0
     if natural:
@@ -121,7 +124,20 @@ def error(figure: Figure, card: Card, extra: float = 0.0) -> tuple[float, float,
         value, least, offset = log(figure.value), LEAST_LOG, OFFSET
         half = log(figure.high / max(figure.low, TINY * figure.value)) / 2
     scale = max(half / T_HALF_NINETY, least) * (UNVERIFIED if figure.status == "unverified" else 1.0)
+    if card.unit in SINGLE:
+        scale = counted(figure.value, scale, natural)
     return value, float(np.sqrt(scale**2 + offset**2 + extra**2)), natural
+
+
+def load(point: Point) -> float:
+    """What a common offset of its source does to a point: 1 on a scale of logarithms, its size on a natural scale."""
+    return abs(float(point.observed[0])) if point.natural else 1.0
+
+
+def bare_scales(point: Point) -> np.ndarray:
+    """The scales of a point without the common offset of its source, array (rival)."""
+    sizes = np.abs(point.observed) if point.natural else np.ones(len(point.observed))
+    return np.sqrt(np.maximum(point.scales**2 - (OFFSET * sizes) ** 2, 1e-12))
 
 
 def _of_reading(seen: Strand, series: Series, reading: Reading, archive: Archive) -> Iterator[tuple[str, Point | str]]:
@@ -153,7 +169,7 @@ def _point(raw: np.ndarray, series: Series, reading: Reading, rivals: list[Figur
         start=first.start, end=first.end, natural=natural,
         observed=np.array([value for value, _, _ in measured]), scales=np.array([scale for _, scale, _ in measured]),
         value=first.value, unverified=all(figure.status == "unverified" for figure in rivals),
-        predicted=raw if natural else np.log(np.maximum(raw, TINY)), raw=raw,
+        predicted=raw if natural else np.log(np.maximum(raw, HALF if series.card.unit in SINGLE else TINY)), raw=raw,
         tradition=first.tradition, source=first.source,
     )  # fmt: skip
 

@@ -60,7 +60,11 @@ def effective_rows(record: xarray.Dataset, archive: Archive | None = None) -> di
         effective number of series over their number, where the effective number is the participation ratio of the
         eigenvalues of the correlations between yearly series; in other blocks the distinct rows.
     """
-    found, _ = points(record, archive or load())
+    return effective_of(points(record, archive or load())[0])
+
+
+def effective_of(found: Sequence[Point]) -> dict[str, dict[str, float]]:
+    """The same of points that are there already."""
     blocks: dict[str, dict[str, float]] = {}
     for block in sorted({point.block for point in found}):
         rows = [point for point in found if point.block == block]

@@ -119,6 +119,22 @@ def batches(
         yield _record(chosen, pack, "counts", 0, [seeds[run] for run in part], path.measures, path.heads, path.moved, None, theta[begin])
 
 
+def expected_records(scenario: str | Scenario, thetas: np.ndarray, size: int = 10) -> Iterator[Record]:
+    """Runs of `expected` under orders as history gave them, one a row of parameters, a few in a record.
+
+    Args:
+        thetas: parameters in base units, (runs, parameters).
+    """
+    chosen = prepare(scenario)
+    out = tuple(sorted(chosen.without))
+    pack, dice, outside = packed(out), _expected(out, None), chosen.outside(chosen.as_history_decided())
+    for begin in range(0, len(thetas), size):
+        paths = [dice.run(outside, theta) for theta in thetas[begin : begin + size]]
+        measures = {name: np.stack([path.measures[name] for path in paths]) for name in paths[0].measures}
+        heads, moved = (np.stack([getattr(path, name) for path in paths]) for name in ("heads", "moved"))
+        yield record_of(chosen, pack, measures, heads, moved)
+
+
 def prepare(scenario: str | Scenario, settings: Mapping[str, float] | None = None) -> Scenario:
     """The scenario with settings worked in, everything checked before anything runs.
 
@@ -173,13 +189,16 @@ def _expected(without: tuple[str, ...], compiled: bool | None) -> Any:
     return Expected(packed(without), compiled)
 
 
-def record_of(scenario: Scenario, pack: Pack, measures: dict[str, Any], heads: Any, moved: Any) -> Record:
-    """The record of runs of `expected` that were made elsewhere, of a part of the society among others.
+def record_of(
+    scenario: Scenario, pack: Pack, measures: dict[str, Any], heads: Any, moved: Any, dice: str = "expected", before: Any = None
+) -> Record:
+    """The record of runs that were made elsewhere, of a part of the society or of a part of its weeks among others.
 
     Args:
-        measures: name -> (runs, weeks, ...). heads: (runs, weeks, positions, regions). moved: (runs, weeks, moves, regions).
+        scenario: with the weeks that were run. measures: name -> (runs, weeks, ...). heads: (runs, weeks, positions, regions).
+        moved: (runs, weeks, moves, regions). before: heads at the opening of the first week, (runs, positions, regions).
     """
-    return _record(scenario, pack, "expected", 0, [0] * len(heads), measures, heads, moved, None, pack.theta())
+    return _record(scenario, pack, dice, 0, [0] * len(heads), measures, heads, moved, None, pack.theta(), before=before)
 
 
 def _record(
@@ -194,6 +213,7 @@ def _record(
     flows: Any,
     theta: Any,
     counts: Any = None,
+    before: Any = None,
 ) -> Record:
     import xarray
 
@@ -215,7 +235,7 @@ def _record(
             {"units": units, "long_name": about, "owner": owner, "sources": "computed"},
         )
 
-    for name, (values, axes, units, about) in russia.selections(heads, moved, pack).items():
+    for name, (values, axes, units, about) in russia.selections(heads, moved, pack, before).items():
         put(name, values, axes, units, about, "people")
     for measure in pack.measures:
         values = _counted(measure, moved, pack) if measure.counts else measures[measure.name]

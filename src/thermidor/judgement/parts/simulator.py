@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -98,22 +98,31 @@ class Simulator:
             cube: quantiles of the priors, array (draw, parameter). progress: called with the number of runs done.
             without: a process without effect.
         """
-        keys = [figure.key for figure in self.figures]
         weights = np.array([float(each.identity() != without) for each in self.pack.processes]) if without else None
-        told = np.full((len(cube), len(keys)), np.nan)
-        thetas = self.theta(cube)
+        return self.told(self.theta(cube), progress, weights)
+
+    def told(
+        self, thetas: Sequence[np.ndarray], progress: Callable[[int], None] | None = None, weights: np.ndarray | None = None
+    ) -> np.ndarray:
+        """The same for whole sets of parameters; weights: of the processes."""
+        told = np.full((len(thetas), len(self.figures)), np.nan)
         with ThreadPoolExecutor(self.workers) as pool:
-            for begin in range(0, len(cube), BATCH):
+            for begin in range(0, len(thetas), BATCH):
                 paths = list(pool.map(lambda theta: self._run(theta, weights), thetas[begin : begin + BATCH]))
                 sound = [place for place, path in enumerate(paths) if path is not None]
                 if sound:
-                    here = {_key(point): point.predicted for point in self._points([paths[place] for place in sound])}
-                    for column, key in enumerate(keys):
-                        if key in here:
-                            told[[begin + place for place in sound], column] = here[key]
+                    told[[begin + place for place in sound]] = self._read_off([paths[place] for place in sound])
                 if progress is not None:
                     progress(len(paths))
         return told
+
+    def _read_off(self, paths: list[Any]) -> np.ndarray:
+        """Figures of runs, array (run, figure). A figure that one run cannot tell is lost for that run alone."""
+        here = {_key(point): point.predicted for point in self._points(paths)}
+        told = [here.get(figure.key) for figure in self.figures]
+        if len(paths) > 1 and any(each is None for each in told):
+            return np.concatenate([self._read_off([path]) for path in paths])
+        return np.stack([np.full(len(paths), np.nan) if each is None else each for each in told], axis=1)
 
     def record(self, cube: np.ndarray) -> Any:
         """The record of a few draws, for pictures."""

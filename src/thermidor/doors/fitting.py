@@ -1,0 +1,60 @@
+"""What `thermidor fit` prints: parameters with what the figures say of them, series with how far they are missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .pictures import number
+from .tables import percent, table
+
+
+def fit_tables(told: dict[str, Any]) -> Iterator[Any]:
+    """Tables and lines for the terminal, of the document that `fit.json` holds."""
+    yield parameters_table(told)
+    yield misfit_table(told)
+    yield "\n".join(closing(told))
+
+
+def parameters_table(told: dict[str, Any]) -> Any:
+    """Free parameters: before, after, how much narrower."""
+    columns = [("parameter", "left"), ("unit", "left"), ("prior, 90 %", "left"), ("plausible, 90 %", "left"), ("median", "right"),
+               ("narrower by", "right"), ("", "left")]  # fmt: skip
+    rows = [
+        (name, each["unit"], _between(each["prior_low"], each["prior_high"]), _between(each["low"], each["high"]), number(each["median"]),
+         percent(max(each["narrowing"], 0.0)), "at a bound" if each["at_bound"] else "")
+        for name, each in told["parameters"].items()
+    ]  # fmt: skip
+    note = "Plausible: what the figures leave of the prior, given the stated discrepancies. Not a posterior of the world."
+    return table(f"{' and '.join(told['fit_of'])}, account '{told['account']}'", columns, rows, note)
+
+
+def misfit_table(told: dict[str, Any]) -> Any:
+    """Series, the worst first."""
+    columns = [("series", "left"), ("", "left"), ("figures", "right"), ("discrepancy", "right"), ("misfit", "right"), ("worst", "right"),
+               ("in", "left"), ("log score", "right")]  # fmt: skip
+    rows = [
+        (row["series"], "fitted" if row["fitted"] else "not shown", row["figures"], _stated(row), f"{row['misfit']:.1f}", f"{row['worst']:.1f}",
+         row["worst_window"], f"{row['log_score']:+.2f}")
+        for row in told["misfit"]
+    ]  # fmt: skip
+    return table("Misfit by series", columns, rows, "Misfit: standard deviations between figure and median run, errors and discrepancy together.")
+
+
+def closing(told: dict[str, Any]) -> Iterator[str]:
+    """How far it can be trusted, and where it lies."""
+    for place, wave in enumerate(told["waves"]):
+        share = wave["plausible_share"]
+        left = f"{share:.2g} of the prior is not ruled out" if share else "nothing of the prior is left: some figure is missed by all"
+        yield f"wave {place}: {wave['runs']} runs; {left}"
+    size = told["effective_sample_size"]
+    yield f"effective sample size of the {told['draws']} real draws: {size:.0f}" + ("; below 20: more waves are needed" if size < 20 else "")
+    yield f"written to {told['out']}: fit.json, draws.npz; the waves are kept there, and a second call goes on from them"
+
+
+def _between(low: float, high: float) -> str:
+    return f"{number(low)} to {number(high)}"
+
+
+def _stated(row: dict[str, Any]) -> str:
+    return f"{row['discrepancy']:g}" + (" in its unit" if row["natural"] else " (log)")
