@@ -30,7 +30,7 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "full-time officials of the party": ("Secretaries",),
     "appointment, transfer and leverage of secretaries per tier": ("Transfers", "SecretaryGoes", "Leverage"),
     "delegates from cell to district, province and conference": ("TierLeaning", "Voting"),
-    "press access and reach by platform, regime in the party": ("PressAccess", "PlatformReach", "OpenDebate"),
+    "press access and reach by platform, regime in the party": ("PressAccess", "NearCentre", "PlatformReach", "OpenDebate"),
     "opinion by post; true opinion apart from public vote": (
         "MemberOpinion", "MemberDissent", "CellDissent", "PublicDissent", "BaseTempo", "BaseOpenness",
     ),

@@ -142,8 +142,8 @@ class Drive(Process):
     )
     wish = parameter(
         20.0, pure, prior="log-normal, factor 2",
-        source="prior: with one member in four at the bench, half of the posts filled from above and a cult at half its height a drive is nearly sure; "
-        "assumed",
+        source="prior: with one member in four at the bench, half of the posts filled from above and a cult at half its height a drive "
+        "is nearly sure; assumed",
     )  # fmt: skip
     answer = parameter(
         0.3, share, prior="uniform, 0 to 1", source="prior: an open opposition is answered by a drive less surely than a cult asks for one; assumed"
@@ -254,12 +254,15 @@ class JoinsByConviction(Joining):
 
 
 class JoinsInDrive(Joining):
-    """A drive puts down the names of supporters in works and villages by meetings, whoever knows whom; a front does so in barracks.   Claims: PS3, LO2.
+    """A drive puts down the names of supporters in works and villages, whoever knows whom; a front does so in barracks.   Claims: PS3, LO2.
 
     Hazard = pace x drive x (those who would vote for it x crowd x (1 - grievance) - members among them)^+: who has a grievance does not sign.
     """
 
-    reads = ("allegiance", "drive", "front_memory", "soviet_centre", "felt_threat", "members_here", "town_grievance", "village_grievance", WORKERS, PEASANTS, SOLDIERS)
+    reads = (
+        "allegiance", "drive", "front_memory", "soviet_centre", "felt_threat", "members_here", "town_grievance", "village_grievance",
+        WORKERS, PEASANTS, SOLDIERS,
+    )  # fmt: skip
     moves = Joining.moves | {
         "workers": (EMPLOYED >> BENCH_MEMBERS).losing(*HAND).keeping("region").setting(background="worker", cohort="mass_drive"),
         "peasants": (PEASANTS >> VILLAGE_MEMBERS).losing("stratum").keeping("region").setting(background="peasant", cohort="mass_drive"),

@@ -156,7 +156,10 @@ class PublicDissent(Condition):
     """
 
     name = "public_dissent"
-    reads = ("member_dissent", "members_here", "open_debate", "cult", "province_region", "platform_reach", "near_centre", "patron", "leader_stand", "contest")
+    reads = (
+        "member_dissent", "members_here", "open_debate", "cult", "province_region", "platform_reach", "near_centre", "patron", "leader_stand",
+        "contest",
+    )  # fmt: skip
     mechanism = ("true opinion apart from public vote",)
     bench = parameter(
         0.4,

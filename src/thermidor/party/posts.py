@@ -58,7 +58,7 @@ def old_first(theta: Any) -> Field:
 
 
 class CalledToArms(Process):
-    """The front calls members before others, and peace sends them home: to the bench, the village or a desk; who has commanded seldom goes back to work.
+    """The front calls members before others, and peace sends them home; who has commanded goes to a desk rather than back to work.
 
     Whether those who joined underground go first is a premise without sign.   Claims: CW9, SP5.
     """
@@ -96,7 +96,8 @@ class CalledToArms(Process):
         source="prior: in peace half of those who are not kept are back within half a year; assumed",
     )
     cadre = parameter(
-        0.1, share, prior="log-normal, factor 1.6", source="prior: a Red army in peace keeps one member to ten men, commanders and commissars; assumed"
+        0.1, share, prior="log-normal, factor 1.6",
+        source="prior: a Red army in peace keeps one member to ten men, commanders and commissars; assumed",
     )
     back = parameter(
         0.3,
@@ -121,7 +122,7 @@ class CalledToArms(Process):
         cadre = self.cadre * select(now.soldiers, RED_ARMY)
         army = by_post.at(post=POST["army"])
         home = self.home * (1 - alarm) * positive(1 - ratio(cadre, army))
-        kept = claim(self.home * positive(cadre - army) * now.territory_soviet, by_post.sum("post") - army)
+        kept = claim(self.home * (1 - alarm) * positive(cadre - army) * now.territory_soviet, by_post.sum("post") - army)
         called = called + kept * now.soviet_centre
         back = home * self.back
         desk = stack([home * (1 - self.back), home * (1 - self.back), home], "background")
@@ -151,7 +152,8 @@ class CalledToOffices(Process):
         source="prior: a ruling party always has desks to offer, half of the crisis; assumed",
     )
     land = parameter(
-        1.0, share, prior="log-normal, factor 1.7", source="prior: from the village as often, a member who can write is the clerk of the place; assumed"
+        1.0, share, prior="log-normal, factor 1.7",
+        source="prior: from the village as often, a member who can write is the clerk of the place; assumed",
     )
     back = parameter(
         0.1,
@@ -253,7 +255,8 @@ class Secretaries(Process):
         source="prior: who fills all posts from above needs up to one more for every twenty members; assumed",
     )
     half = parameter(
-        0.3, share, prior="log-normal, factor 1.5", source="prior: an office that fills a third of the posts has half of the staff it would ever need; assumed"
+        0.3, share, prior="log-normal, factor 1.5",
+        source="prior: an office that fills a third of the posts has half of the staff it would ever need; assumed",
     )
     pace = parameter(
         2.0, per_year, prior="log-normal, factor 1.6", source="prior: a post is filled within half a year; assumed"

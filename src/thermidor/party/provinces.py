@@ -192,9 +192,9 @@ class Patrons(Process):
     """Whoever is sent is bound to whoever sent him; clients of a fallen patron align anew, the faster the more posts have been replaced.
 
     Who is sent is settled between the office and leaders in the bureau who are not losing, by the squares of the men they have in the
-    province: whoever has most of them gets more, so a machine far from the centre lives until its head loses, and then turns. Hazard of re-alignment = how far the patron is beaten x (slow + fast x share of posts
-    filled from above). Bonds wear out; a seat in the bureau renews them on one's own ground, and the office that fills posts makes new ones.
-    Claims: PS10, RC5, CR5, CR6.
+    province: whoever has most of them gets more, so a machine far from the centre lives until its head loses, and then turns. Hazard of
+    re-alignment = how far the patron is beaten x (slow + fast x share of posts filled from above). Bonds wear out; a seat in the bureau
+    renews them on one's own ground, and the office that fills posts makes new ones.   Claims: PS10, RC5, CR5, CR6.
     """
 
     reads = (

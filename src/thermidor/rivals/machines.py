@@ -9,7 +9,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.grammar import Condition, exp, inner, log, logistic, parameter, per_unit, positive, pure, ratio, share, stack, weighted_mean
+from thermidor.grammar import (
+    Condition,
+    exp,
+    inner,
+    log,
+    logistic,
+    parameter,
+    per_unit,
+    positive,
+    pure,
+    ratio,
+    share,
+    stack,
+    weighted_mean,
+)
 from thermidor.society.party import POSTS, TIERS
 
 OFFICIALS = tuple(POSTS.values.index(name) for name in ("command", "secretaries"))
@@ -55,7 +69,9 @@ class OpenVote(Condition):
     room = "rivals"
     name = "public_dissent"
     reads = ("member_dissent", "members_here", "province_region", "contest", "near_centre")
-    far = parameter(0.5, share, prior="uniform, 0 to 1", source="prior: half of what is said at the centre gets to the far end of the country; assumed")
+    far = parameter(
+        0.5, share, prior="uniform, 0 to 1", source="prior: half of what is said at the centre gets to the far end of the country; assumed"
+    )
     reserve = parameter(
         0.5, share, prior="uniform, 0.1 to 1", source="prior: every second member who agrees with a platform raises a hand for it; assumed"
     )
@@ -67,7 +83,7 @@ class OpenVote(Condition):
 
 
 class GalamTiers(Condition):
-    """Tiers alone: at each a part of the delegates is elected by groups of four with a majority rule, ties with a fixed chance, the rest by proportion.
+    """Tiers alone: a part of the delegates is elected by groups of four with a majority rule, ties by chance, the rest by proportion.
 
     Source: Galam, social physics of hierarchical voting (physics/0703081).
     """
@@ -108,7 +124,9 @@ class Popularity(Condition):
     keen = parameter(
         0.7, share, prior="uniform, 0.2 to 1", source="prior: of those who like a platform seven in ten vote for it; assumed"
     )
-    far = parameter(0.5, share, prior="uniform, 0 to 1", source="prior: half of what is said at the centre gets to the far end of the country; assumed")
+    far = parameter(
+        0.5, share, prior="uniform, 0 to 1", source="prior: half of what is said at the centre gets to the far end of the country; assumed"
+    )
     half = parameter(0.1, share, prior="log-normal, factor 1.7", source="prior: as in the reach of a platform of the room party; assumed")
 
     def value(self, now: Any) -> Any:
@@ -126,12 +144,15 @@ class PopularityAtHome(Condition):
         2.0, pure, prior="log-normal, factor 3", source="prior: a leader of the whole province moves the odds of a vote there eightfold; assumed"
     )
     unity = parameter(
-        2.0, per_unit, prior="log-normal, factor 3", source="prior: one in seven of those who would vote for a platform does so after its defeat; assumed"
+        2.0, per_unit, prior="log-normal, factor 3",
+        source="prior: one in seven of those who would vote for a platform does so after its defeat; assumed",
     )
     keen = parameter(
         0.7, share, prior="uniform, 0.2 to 1", source="prior: of those who like a platform seven in ten vote for it; assumed"
     )
-    far = parameter(0.5, share, prior="uniform, 0 to 1", source="prior: half of what is said at the centre gets to the far end of the country; assumed")
+    far = parameter(
+        0.5, share, prior="uniform, 0 to 1", source="prior: half of what is said at the centre gets to the far end of the country; assumed"
+    )
     half = parameter(0.1, share, prior="log-normal, factor 1.7", source="prior: as in the reach of a platform of the room party; assumed")
 
     def value(self, now: Any) -> Any:
@@ -174,7 +195,9 @@ class Coins(Condition):
     rebels = parameter(
         0.2, share, prior="uniform, 0.02 to 0.6", source="prior: one in five votes against whoever leads when there is something to vote for; assumed"
     )
-    far = parameter(0.5, share, prior="uniform, 0 to 1", source="prior: half of what is said at the centre gets to the far end of the country; assumed")
+    far = parameter(
+        0.5, share, prior="uniform, 0 to 1", source="prior: half of what is said at the centre gets to the far end of the country; assumed"
+    )
     home = parameter(
         0.5, share, prior="uniform, 0 to 1", source="prior: a head who rebels takes half of those bound to him with him; assumed"
     )

@@ -294,7 +294,7 @@ NOTICES = (
         axes=("platform", "province"),
     ),
     Quantity(
-        "tier_leaning", "party", "share", "share for a platform among the delegates of a province to its districts, to the province and to a conference",
+        "tier_leaning", "party", "share", "share for a platform among those whom a province sends to its districts, to itself and to a conference",
         axes=("platform", "province", "tier"),
     ),
     Quantity("beaten", "party", "share", "how far a leader is beaten beyond saving", axes=("leader",)),

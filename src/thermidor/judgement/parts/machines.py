@@ -1,8 +1,8 @@
 """Delegates, posts and machines: who the members of a ruling party are, who holds its provinces, and how its bodies vote, 1920-26.
 
 Kept: the processes of the room party that make members, posts, opinion, secretaries and votes. From outside: the society around it, the
-orders on the regime and on appointment, who governs, and when leaders opposed the line (events, as history had them). So nothing here says why a contest
-opens or which leader is right; the question is what cells, committees and delegations make of it.
+orders on the regime and on appointment, who governs, and when leaders opposed the line (events, as history had them). So nothing here says
+why a contest opens or which leader is right; the question is what cells, committees and delegations make of it.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ from .form import Account, Part, Paths, Weeks, Witness, region_path
 from .machines_start import CHECKED, OPENS, members_held
 
 KEPT = (
-    "JoinsByConviction", "JoinsInDrive", "JoinsForPost", "JoinsForCareer", "Drive", "Leaves", "Checked", "Reregistration", "Purge", "ArmyDeaths", "CalledToArms",
-    "CalledToOffices", "Promotion", "Secretaries", "Transfers", "MemberOpinion", "SecretaryGoes", "NewSecretaries", "Patrons", "Outcome", "Voting",
+    "JoinsByConviction", "JoinsInDrive", "JoinsForPost", "JoinsForCareer", "Drive", "Leaves", "Checked", "Reregistration", "Purge", "ArmyDeaths",
+    "CalledToArms", "CalledToOffices", "Promotion", "Secretaries", "Transfers", "MemberOpinion", "SecretaryGoes", "NewSecretaries",
+    "Patrons", "Outcome", "Voting",
 )  # fmt: skip
 MEASURES = (
     "members", "members_by_cohort", "members_by_class", "members_by_occupation", "members_bench_share", "expulsions", "fulltime_officials",
-    "central_assignments", "appointed_share", "opposition_votes", "opposition_by_region", "delegates_by_seniority", "delegates_by_post", "secretaries_by_seniority", "secretaries_changed", "secretaries_sent", "open_debate", "cell_dissent",
+    "central_assignments", "appointed_share", "opposition_votes", "opposition_by_region", "delegates_by_seniority", "delegates_by_post",
+    "secretaries_by_seniority", "secretaries_changed", "secretaries_sent", "open_debate", "cell_dissent",
     "machine",
 )  # fmt: skip
 
@@ -59,8 +61,9 @@ def _stand(weeks: Weeks) -> np.ndarray:
 def _contest(weeks: Weeks) -> np.ndarray:
     """Heat of the contest of each platform, array (week, platform): the three discussions of the events, one of them kept small by the regime."""
     fast = weeks.between(
-        ("1923-10-07", 0.0), ("1923-10-15", 0.15), ("1923-11-07", 0.3), ("1923-12-05", 0.9), ("1924-01-16", 0.9), ("1924-02-20", 0.1), ("1924-06-01", 0.0),
-        ("1925-09-05", 0.0), ("1925-09-12", 0.1), ("1925-12-05", 0.1), ("1925-12-18", 0.3), ("1925-12-21", 0.3), ("1925-12-24", 0.9), ("1926-01-25", 0.9), ("1926-03-01", 0.2), ("1926-04-09", 0.3), ("1926-10-01", 0.6),
+        ("1923-10-07", 0.0), ("1923-10-15", 0.15), ("1923-11-07", 0.3), ("1923-12-05", 0.9), ("1924-01-16", 0.9), ("1924-02-20", 0.1),
+        ("1924-06-01", 0.0), ("1925-09-05", 0.0), ("1925-09-12", 0.1), ("1925-12-05", 0.1), ("1925-12-18", 0.3), ("1925-12-21", 0.3),
+        ("1925-12-24", 0.9), ("1926-01-25", 0.9), ("1926-03-01", 0.2), ("1926-04-09", 0.3), ("1926-10-01", 0.6),
         ("1926-11-03", 0.1), ("1927-06-01", 0.1),
     )  # fmt: skip
     return np.stack([fast, fast * 0], axis=1)
@@ -97,7 +100,8 @@ def held(weeks: Weeks) -> Paths:
     executed = weeks.executed(
         appointment=at(("1919-03-18", 0.0), ("1920-04-01", 0.3), ("1922-04-03", 0.45), ("1923-10-01", 0.6), ("1926-01-05", 0.85)),
         party_regime=at(
-            ("1921-03-15", 1.0), ("1921-03-17", 0.5), ("1923-11-06", 0.45), ("1923-12-05", 0.75), ("1924-01-10", 0.75), ("1924-01-20", 0.4), ("1926-10-16", 0.2)
+            ("1921-03-15", 1.0), ("1921-03-17", 0.5), ("1923-11-06", 0.45), ("1923-12-05", 0.75), ("1924-01-10", 0.75),
+            ("1924-01-20", 0.4), ("1926-10-16", 0.2),
         ),
     )
     soviet = weeks.steps(("1917-11-07", 1.0))
@@ -112,7 +116,10 @@ def held(weeks: Weeks) -> Paths:
         "territory_centre": at(("1917-01-01", 0.0)),
         "territory_soviet": at(("1919-10-01", 0.6), ("1920-04-01", 0.9), ("1920-12-01", 1.0)),
         "allegiance": _allegiance(weeks),
-        "front_memory": at(("1919-11-01", 0.35), ("1920-08-01", 0.25), ("1920-12-01", 0.12), ("1921-06-01", 0.1), ("1921-08-15", 0.01), ("1922-01-01", 0.0)),
+        "front_memory": at(
+            ("1919-11-01", 0.35), ("1920-08-01", 0.25), ("1920-12-01", 0.12),
+            ("1921-06-01", 0.1), ("1921-08-15", 0.01), ("1922-01-01", 0.0),
+        ),
         "felt_threat": at(("1919-11-01", 0.4), ("1920-04-01", 0.15), ("1920-12-01", 0.02), ("1921-12-01", 0.0)),
         "typhus_wave": at(("1920-01-01", 0.01), ("1920-10-01", 0.003), ("1922-04-01", 0.003), ("1923-01-01", 0.0)),
         "efficacy": at(("1920-01-01", 0.2), ("1927-01-01", 0.3)),

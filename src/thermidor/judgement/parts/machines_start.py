@@ -7,18 +7,17 @@ import numpy as np
 from thermidor import russia
 from thermidor.classes import COHORTS
 from thermidor.society.party import POSTS
-from thermidor.start import party as start
 
 from .form import Paths, Weeks
 
 OPENS = "1920-04-05"  # members are their own from the week after the ninth congress
-TOTAL = 611_978.0  # persons; series:party_total@1920-03-29, read; not scored here
-UNDERGROUND = 16_000.0  # eight in a hundred (series:party_prefeb_share@1919-10-01) of about 200,000 members of that autumn; assumed
-CONTENDING = 24_000.0  # the rest of the twenty in a hundred of series:party_preoct_share@1919-10-01; assumed likewise
-ORIGIN = np.array([0.438, 0.251, 0.311])  # worker, peasant, other: series:party_class_worker@1920-01-01 and the like, unverified
+TOTAL = 611_978.0  # persons; the ninth congress, 29 March 1920 (series party_total, read); not scored here
+UNDERGROUND = 16_000.0  # eight in a hundred (series party_prefeb_share, October 1919) of about 200,000 members of that autumn; assumed
+CONTENDING = 24_000.0  # the rest of the twenty in a hundred of series party_preoct_share, October 1919; assumed likewise
+ORIGIN = np.array([0.438, 0.251, 0.311])  # worker, peasant, other: series party_class_worker, January 1920, and the like, unverified
 CHECKED = 150_000.0  # persons who came through the re-registration of 1919; assumed
-# Share of members by post: soldiers half-way from series:party_occ_army@1919-10-01 to half of the membership (series:party_members_army@1920-08-01);
-# works and offices as in series:party_occ_factory@1919-10-01 and series:party_occ_gov@1919-10-01, scaled down for the army; full-time
+# Share of members by post: soldiers half-way from series party_occ_army, October 1919, to half of the membership (series party_members_army,
+# August 1920); works and offices as in series party_occ_factory and party_occ_gov, October 1919, scaled down for the army; full-time
 # officials assumed ten thousand; villages assumed.
 POST = {"bench": 0.09, "village": 0.07, "army": 0.42, "desk": 0.314, "command": 0.09, "secretaries": 0.016}
 OLD_IN = {"bench": 0.4, "village": 0.3, "army": 0.8, "desk": 1.0, "command": 4.0, "secretaries": 9.0}  # leaning of the old to posts, assumed
