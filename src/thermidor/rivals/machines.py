@@ -53,14 +53,15 @@ def climb(first: Any, step: Any) -> Any:
     return stack(said, "tier")
 
 
-def heard(now: Any, half: Any, far: Any) -> Any:
-    """How far a platform is put forward at all, and gets to a province away from the centre (platform, province)."""
-    return ratio(now.contest, now.contest + half) * (now.near_centre + (1 - now.near_centre) * far)
-
-
 def put_forward(now: Any, half: Any) -> Any:
     """How far a platform is put forward at all (platform)."""
     return ratio(now.contest, now.contest + half)
+
+
+def heard(now: Any, half: Any, far: Any, own: Any) -> Any:
+    """How far a platform is put forward and gets to a province: from the centre, or by those of the place who back it (platform, province)."""
+    from_centre = now.near_centre + (1 - now.near_centre) * far
+    return put_forward(now, half) * (1 - (1 - from_centre) * (1 - own))
 
 
 class OpenVote(Condition):
@@ -68,7 +69,7 @@ class OpenVote(Condition):
 
     room = "rivals"
     name = "public_dissent"
-    reads = ("member_dissent", "members_here", "province_region", "contest", "near_centre")
+    reads = ("member_dissent", "members_here", "province_region", "contest", "near_centre", "patron", "leader_stand")
     far = parameter(
         0.5, share, prior="uniform, 0 to 1", source="prior: half of what is said at the centre gets to the far end of the country; assumed"
     )
@@ -79,7 +80,8 @@ class OpenVote(Condition):
 
     def value(self, now: Any) -> Any:
         here = weighted_mean(now.member_dissent, now.members_here.sum("cohort"), "post")
-        return (here * now.province_region).sum("region") * self.reserve * heard(now, self.half, self.far)
+        own = inner(now.patron, now.leader_stand, "leader")
+        return (here * now.province_region).sum("region") * self.reserve * heard(now, self.half, self.far, own)
 
 
 class GalamTiers(Condition):
@@ -120,18 +122,15 @@ class Popularity(Condition):
 
     room = "rivals"
     name = "public_dissent"
-    reads = ("member_dissent", "members_here", "province_region", "contest", "near_centre")
+    reads = ("member_dissent", "members_here", "province_region", "contest")
     keen = parameter(
         0.7, share, prior="uniform, 0.2 to 1", source="prior: of those who like a platform seven in ten vote for it; assumed"
-    )
-    far = parameter(
-        0.5, share, prior="uniform, 0 to 1", source="prior: half of what is said at the centre gets to the far end of the country; assumed"
     )
     half = parameter(0.1, share, prior="log-normal, factor 1.7", source="prior: as in the reach of a platform of the room party; assumed")
 
     def value(self, now: Any) -> Any:
         here = weighted_mean(now.member_dissent, now.members_here.sum("cohort"), "post")
-        return (here * now.province_region).sum("region") * self.keen * heard(now, self.half, self.far)
+        return (here * now.province_region).sum("region") * self.keen * put_forward(now, self.half)
 
 
 class PopularityAtHome(Condition):
@@ -147,9 +146,6 @@ class PopularityAtHome(Condition):
         2.0, per_unit, prior="log-normal, factor 3",
         source="prior: one in seven of those who would vote for a platform does so after its defeat; assumed",
     )
-    keen = parameter(
-        0.7, share, prior="uniform, 0.2 to 1", source="prior: of those who like a platform seven in ten vote for it; assumed"
-    )
     far = parameter(
         0.5, share, prior="uniform, 0 to 1", source="prior: half of what is said at the centre gets to the far end of the country; assumed"
     )
@@ -158,8 +154,9 @@ class PopularityAtHome(Condition):
     def value(self, now: Any) -> Any:
         minds = (weighted_mean(now.member_dissent, now.members_here.sum("cohort"), "post") * now.province_region).sum("region")
         believed = self.esteem * inner(now.home_ground, now.leader_stand * 2 - 1, "leader")
-        would = logistic(log(minds) - log(1 - minds) + believed) * self.keen
-        return would * heard(now, self.half, self.far) * exp(-self.unity * positive(-now.outcome))
+        own = inner(now.home_ground, now.leader_stand, "leader")
+        would = logistic(log(minds) - log(1 - minds) + believed)
+        return would * heard(now, self.half, self.far, own) * exp(-self.unity * positive(-now.outcome))
 
 
 class OfficialsPrefer(Condition):
@@ -186,6 +183,25 @@ class OfficialsPrefer(Condition):
         return climb(now.public_dissent, lambda below: (1 - self.office) * below + self.office * officials)
 
 
+class OfficialsAtHome(Condition):
+    """Popularity, second form: officials like a platform less than members do, but for where leaders who back it worked and are believed."""
+
+    room = "rivals"
+    name = "tier_leaning"
+    reads = ("public_dissent", "home_ground", "leader_stand")
+    office = parameter(
+        0.6, share, prior="uniform, 0 to 1", source="prior: of those a tier sends six in ten are officials who vote as officials think; assumed"
+    )
+    liking = parameter(
+        0.3, share, prior="log-normal, factor 2", source="prior: an official likes a platform against the line a third as well; assumed"
+    )
+
+    def value(self, now: Any) -> Any:
+        away = 1 - inner(now.home_ground, now.leader_stand, "leader")
+        fewer = self.office * (1 - exp(log(self.liking) * away))
+        return climb(now.public_dissent, lambda below: below * (1 - fewer))
+
+
 class Coins(Condition):
     """Random loyalty: in every cell the same share votes against the line, whoever they are; only where a head is loved his people follow him."""
 
@@ -205,7 +221,7 @@ class Coins(Condition):
 
     def value(self, now: Any) -> Any:
         follow = self.home * inner(now.patron, now.leader_stand, "leader")
-        return self.rebels * (1 - follow) * heard(now, self.half, self.far) + follow * put_forward(now, self.half)
+        return self.rebels * (1 - follow) * heard(now, self.half, self.far, follow) + follow * put_forward(now, self.half)
 
 
 class CommonLoyalty(Condition):
@@ -233,6 +249,6 @@ class CommonLoyalty(Condition):
         return climb(now.public_dissent, step)
 
 
-ALL = (OpenVote, GalamTiers, GalamHolders, Popularity, PopularityAtHome, OfficialsPrefer, Coins, CommonLoyalty)
+ALL = (OpenVote, GalamTiers, GalamHolders, Popularity, PopularityAtHome, OfficialsPrefer, OfficialsAtHome, Coins, CommonLoyalty)
 
 __all__ = [*(each.__name__ for each in ALL), "ALL", "climb", "majority_of_four", "majority_of_three"]

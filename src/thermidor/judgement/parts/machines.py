@@ -287,7 +287,6 @@ RIVALS = (
         stake="bodies differ because those who sit in them think differently; no vote changes but minds do",
         free=(*COMMON, "rivals.Popularity.keen", "rivals.OfficialsPrefer.office", "rivals.OfficialsPrefer.liking", "party.MemberDissent.lead"),
         plus=(rivals.Popularity, rivals.OfficialsPrefer),
-        fixed={"rivals.Popularity.far": 1.0},
     ),
     Account(
         name="popularity_home",
@@ -295,10 +294,11 @@ RIVALS = (
         advocate="Carr, Socialism in One Country (1958); Harris 2005 for secretaries with minds of their own",
         stake="a province that believed its leader votes for the line after the congress, because it believes in unity",
         free=(
-            *COMMON, "rivals.PopularityAtHome.esteem", "rivals.PopularityAtHome.unity", "rivals.PopularityAtHome.far",
-            "rivals.OfficialsPrefer.office",
+            *COMMON, "rivals.PopularityAtHome.esteem", "rivals.PopularityAtHome.unity", "rivals.OfficialsAtHome.office",
+            "party.MemberDissent.lead",
         ),
-        plus=(rivals.PopularityAtHome, rivals.OfficialsPrefer),
+        plus=(rivals.PopularityAtHome, rivals.OfficialsAtHome),
+        fixed={"rivals.PopularityAtHome.far": 0.1},
         second_form=True,
     ),
     Account(
@@ -321,6 +321,8 @@ RIVALS = (
     ),
 )  # fmt: skip
 
+SUPERSEDED = ("tiers", "popularity", "loyalty")  # first forms: each lost on its stake, and its second form is what is compared
+
 PART = Part(
     name="machines",
     title="Delegates, posts and machines, 1920-26",
@@ -335,5 +337,5 @@ PART = Part(
     witnesses=WITNESSES,
     window=("1920-01-01", "1927-01-31"),
     fitted_until="1925-06-30",
-    accounts=(OWN, *RIVALS),
+    accounts=(OWN, *(each for each in RIVALS if each.name not in SUPERSEDED)),
 )
