@@ -77,8 +77,8 @@ def test_two_secretaries_alike_with_different_patrons_vote_otherwise(pack, theta
     traces["patron"][:, [one, two]] = 0
     traces["patron"][stance.argmax(), one] = 1
     traces["patron"][stance.argmin(), two] = 1
-    chances = Week(pack).open(theta, state._replace(traces=traces), seen, measured=False).state.flows["committee_votes"]
-    assert np.abs(chances[:, one] - chances[:, two]).max() > 1e-3
+    chances = Week(pack).open(theta, state._replace(traces=traces), seen, measured=False).state.flows["conference_votes"]
+    assert np.abs(chances[..., one] - chances[..., two]).max() > 1e-3
 
 
 def test_bodies_are_read_as_persons_in_seats(pack, held):

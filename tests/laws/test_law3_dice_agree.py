@@ -50,8 +50,8 @@ HALF_WEEK_GAPS = {
     "harvest": 0.01,
     "sown_area": 0.01,
     "population_soviet_share": 0.01,
-    "workers_employed": 0.02,
-    "industrial_output": 0.037,
+    "workers_employed": 0.022,
+    "industrial_output": 0.04,
     "red_army": 0.011,
 }
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import xarray
 
 NINETY_LOG = 2 * 1.6449
-DISCUSSION = timedelta(weeks=12)  # a discussion and its vote: thirteen weeks with the week of the figure
 PARTS = ("party", "cohort", "position", "power")  # axes whose values share out one whole: their shares are added
 
 
@@ -145,11 +144,6 @@ def _gain(seen: Strand, reading: Reading, figure: Figure, to: Unit, lenses: Mapp
     return seen.gain(figure.start, figure.end) * factor(seen.unit, to)
 
 
-def _discussion(seen: Strand, reading: Reading, figure: Figure, to: Unit, lenses: Mapping[str, Any]) -> np.ndarray:
-    scale = lenses["base"][reading.base]["value"] if reading.base else factor(seen.unit, to)
-    return seen.mean(figure.start - DISCUSSION, figure.end) * scale
-
-
 def _growth(seen: Strand, reading: Reading, figure: Figure, to: Unit, lenses: Mapping[str, Any]) -> np.ndarray:
     days = figure.end - figure.start
     eve = figure.start - timedelta(1)
@@ -182,7 +176,6 @@ KINDS: dict[str, Callable[[Strand, Reading, Figure, Unit, Mapping[str, Any]], np
     "at_end": _at_end,
     "total": _total,
     "gain": _gain,
-    "discussion": _discussion,
     "growth": _growth,
     "ratio": _ratio,
     "times_base": _times_base,

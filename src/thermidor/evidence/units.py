@@ -42,7 +42,8 @@ OF_RECORD = {
     "state_employees": "thousand", "communist_members_abroad": "thousand persons", "communist_members_by_country": "thousand persons",
     "delegates_by_seniority": "share", "opposition_by_region": "share", "old_official_share": "share", "managers_worker_share": "share",
     "opposition_votes": "share", "expulsions": "thousand persons a week", "central_assignments": "thousand persons a week",
-    "appointed_share": "share", "levers_executed": "share",
+    "appointed_share": "share", "secretaries_changed": "persons a week", "secretaries_sent": "persons a week", "delegates_by_post": "share",
+    "secretaries_by_seniority": "share", "levers_executed": "share",
 }  # fmt: skip
 
 

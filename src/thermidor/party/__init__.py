@@ -9,18 +9,19 @@ from . import contests, joining, leaders, leaving, opinion, posts, provinces, ti
 from .measures import MEASURES
 
 GRADE = "C"
-_PAGES = (joining, posts, opinion, provinces, tiers, contests, leaders)
+_PAGES = (joining, leaving, posts, opinion, provinces, tiers, contests, leaders)
 
 CONDITIONS: tuple = tuple(condition for page in _PAGES for condition in page.CONDITIONS)
 PROCESSES: tuple = tuple(
     process
-    for page in (joining, leaving, posts, opinion, provinces, tiers, contests, leaders)
+    for page in _PAGES
     for process in page.PROCESSES
 )
 
 MECHANISMS: dict[str, tuple[str, ...]] = {
     "joining from conviction, for a post, for a career": ("CohortNow", "JoinsByConviction", "JoinsForPost", "JoinsForCareer"),
-    "gate and mass drives": ("Gate", "Drive", "BenchShare"),
+    "gate and mass drives": ("Gate", "Drive", "BenchShare", "JoinsInDrive"),
+    "checks of cards": ("Checks", "Checked"),
     "leaving": ("Leaves",),
     "purge of the passive in danger, purge of careerists and dissenters": ("Reregistration", "Purge"),
     "deaths of members in arms": ("ArmyDeaths",),
@@ -28,16 +29,16 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "posts, promotion off the bench, calls to arms and offices": ("CalledToArms", "CalledToOffices", "Promotion", "OpeningMix"),
     "full-time officials of the party": ("Secretaries",),
     "appointment, transfer and leverage of secretaries per tier": ("Transfers", "SecretaryGoes", "Leverage"),
-    "delegates from cell to district, province and conference": ("CommitteeLeaning", "DelegateLeaning", "Voting"),
-    "press access by platform, regime in the party": ("PressAccess", "OpenDebate"),
+    "delegates from cell to district, province and conference": ("TierLeaning", "Voting"),
+    "press access and reach by platform, regime in the party": ("PressAccess", "NearCentre", "PlatformReach", "OpenDebate"),
     "opinion by post; true opinion apart from public vote": (
         "MemberOpinion", "MemberDissent", "CellDissent", "PublicDissent", "BaseTempo", "BaseOpenness",
     ),
     "regional machines with heads, clients and patrons": (
-        "SecretaryGoes", "NewSecretaries", "Patrons", "SecretaryStand", "Machine", "HostileMachine", "ProvinceWeight",
+        "SecretaryGoes", "NewSecretaries", "Patrons", "SecretaryStand", "Machine", "Beaten", "HostileMachine", "ProvinceWeight",
     ),
     "leaders: traits, seats, posts": ("LeaderOpinion", "LeaderStand", "SeatsAtStake", "Seats"),
-    "coalitions and contests, defeat and its consequences": ("ContestOpens", "Contest", "Verdict", "Losing", "Discord", "SeatsAtStake"),
+    "coalitions and contests, defeat and its consequences": ("ContestOpens", "Contest", "Verdict", "Outcome", "Losing", "Discord", "SeatsAtStake"),
     "cult and heresy": ("Cult",),
     "hold on the secretariat: circular flow of power": ("Secretariat", "Line"),
 }  # fmt: skip

@@ -55,15 +55,29 @@ class Discord(Condition):
         return joint(heat.at(platform=FAST), heat.at(platform=SLOW))
 
 
+class Outcome(Process):
+    """A contest is settled when a conference has met: its outcome follows the votes with the delay of calling one, and fades with the contest."""
+
+    reads = ("outcome", "contest", "verdict")
+    drifts = ("outcome",)
+    returns = ("outcome",)
+    mechanism = ("defeat and its consequences",)
+    conference = parameter(
+        2.0, weeks, prior="log-normal, factor 1.6", source="prior: a conference that has been called votes within a fortnight or two; assumed"
+    )
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        return {"outcome": (now.contest * (now.verdict * 2 - 1) - now.outcome) / self.conference}
+
+
 class Losing(Condition):
-    """How far a leader stands with a platform that is being voted down, or against one that is being voted in; those put out have lost."""
+    """How far a leader stands with a platform that has been voted down, or against one that has been voted in; those put out have lost."""
 
     name = "losing"
-    reads = ("contest", "verdict", "leader_stand", "expelled")
+    reads = ("outcome", "leader_stand", "expelled")
 
     def value(self, now: Any) -> Any:
-        lost, won = margins(now.verdict)
-        side = now.contest * (now.leader_stand * lost + (1 - now.leader_stand) * won)
+        side = now.leader_stand * positive(-now.outcome) + (1 - now.leader_stand) * positive(now.outcome)
         return joint(now.expelled, joint(side.at(platform=FAST), side.at(platform=SLOW)))
 
 
@@ -377,4 +391,4 @@ class Line(Process):
 
 
 CONDITIONS = (Verdict, Discord, Losing)
-PROCESSES = (ContestOpens, Contest, Cult, SeatsAtStake, Seats, Secretariat, Line)
+PROCESSES = (ContestOpens, Contest, Outcome, Cult, SeatsAtStake, Seats, Secretariat, Line)

@@ -43,7 +43,7 @@ from thermidor.grammar import (
 )
 from thermidor.society.soviets import PARTIES, VOTERS
 
-from .forms import POST, at_post, danger
+from .forms import POST, at_post, danger, joint
 
 RULING = PARTIES.values.index("bolshevik")
 HAND = ("branch", "work", "origin", "spirit")
@@ -118,52 +118,53 @@ class Gate(Condition):
 
 
 class Drive(Process):
-    """A secretariat opens the gate wide when few members work at the bench while opposition is open, or when the front devours members.
+    """A secretariat opens the gate wide when few members work at the bench while opposition is open or a cult calls them.   Claims: PS8, LO2, CR4.
 
-    The first is a decision of those who count votes, the second one of those who count rifles; both end with their cause.
+    A decision of those who count votes. A campaign starts within a season; its rules outlive their cause for years, unless a check of cards
+    ends them: who weighs members does not call new ones.
     """
 
-    reads = ("drive", "bench_share", "discord", "front_memory", "soviet_centre", "appointment")
+    reads = ("drive", "bench_share", "discord", "cult", "soviet_centre", "appointment", "checks")
     drifts = ("drive",)
     returns = ("drive",)
     mechanism = ("gate and mass drives",)
     slowness = parameter(
-        10.0,
+        12.0,
         weeks,
         prior="log-normal, factor 1.6",
-        source="prior: a campaign takes a quarter of a year to start and to end; assumed",
+        source="prior: a campaign takes a quarter of a year to start; assumed",
+    )
+    ends = parameter(
+        104.0,
+        weeks,
+        prior="log-normal, factor 1.6",
+        source="prior: easier rules of entry are kept over a conference or two; assumed",
     )
     wish = parameter(
-        6.0, pure, prior="log-normal, factor 2",
-        source="prior: with one member in six at the bench and half of the heat of a contest a drive is nearly sure; assumed",
+        20.0, pure, prior="log-normal, factor 2",
+        source="prior: with one member in four at the bench, half of the posts filled from above and a cult at half its height a drive "
+        "is nearly sure; assumed",
     )  # fmt: skip
+    answer = parameter(
+        0.3, share, prior="uniform, 0 to 1", source="prior: an open opposition is answered by a drive less surely than a cult asks for one; assumed"
+    )
     wanted = parameter(
         0.5,
         share,
         prior="log-normal, factor 1.4",
         source="prior: a workers' party would have half of its members at the bench; assumed",
     )
-    rifles = parameter(
-        2.0,
-        pure,
-        prior="log-normal, factor 2",
-        source="prior: half of the country near a front opens the gate to two in three; assumed",
-    )
-
     def changes(self, now: Any) -> dict[str, Any]:
         lacking = positive(1 - now.bench_share / self.wanted)
-        called = self.wish * lacking * now.discord * now.appointment + self.rifles * now.front_memory
-        return {"drive": (now.soviet_centre * (1 - exp(-called)) - now.drive) / self.slowness}
+        called = self.wish * lacking * joint(now.discord * self.answer, now.cult) * now.appointment
+        target = now.soviet_centre * (1 - exp(-called))
+        return {"drive": positive(target - now.drive) / self.slowness - positive(now.drive - target) * (1 / self.ends + now.checks)}
 
 
-class JoinsByConviction(Process):
-    """Those who would vote for the party join it where they meet its members, as far as there is room and no White army near.
+class Joining(Process):
+    """What the ways of joining share: who can become a member of which sort."""
 
-    Hazard = contact x share who would vote for it x (members beside them + a few strangers) x room x gate. Whether the militant join
-    first is a premise without sign.   Claims: PS3, KN5, CW9.
-    """
-
-    reads = ("allegiance", "gate", "felt_threat", "members_here", WORKERS, PEASANTS, SOLDIERS, TOWNSPEOPLE, CLERKS)
+    abstract = True
     moves = {
         "workers": (EMPLOYED >> BENCH_MEMBERS).losing(*HAND).keeping("region").setting(background="worker").drawing(cohort="cohort_now"),
         "peasants": (PEASANTS >> VILLAGE_MEMBERS).losing("stratum").keeping("region").setting(background="peasant").drawing(cohort="cohort_now"),
@@ -171,14 +172,32 @@ class JoinsByConviction(Process):
         .losing("army", "recruit").keeping("region").setting(background="peasant").drawing(cohort="cohort_now"),
         "called_workers": (SOLDIERS.where(army="red", recruit="worker") >> ARMY_MEMBERS)
         .losing("army", "recruit").keeping("region").setting(background="worker").drawing(cohort="cohort_now"),
+    }  # fmt: skip
+
+
+class JoinsByConviction(Joining):
+    """Those who would vote for the party join it where they meet its members, as far as there is room and no White army near.
+
+    Hazard = contact x (members beside them + a few strangers) x room x exp(-danger x threat). Room = 1 - members beside them / (places x those
+    who would vote for it x gate): a party of workers has one member for so many who vote for it, and a narrow gate keeps the rest out. In
+    streets and barracks fewer of them become members, in villages hardly any. Whether the militant join first is a premise without sign.
+    Claims: PS3, KN5, CW9.
+    """
+
+    reads = ("allegiance", "gate", "felt_threat", "members_here", WORKERS, PEASANTS, SOLDIERS, TOWNSPEOPLE, CLERKS)
+    moves = Joining.moves | {
+        "old_soldiers": (SOLDIERS.where(army="old", recruit="peasant") >> ARMY_MEMBERS)
+        .losing("army", "recruit").keeping("region").setting(background="peasant").drawing(cohort="cohort_now"),
+        "old_workers": (SOLDIERS.where(army="old", recruit="worker") >> ARMY_MEMBERS)
+        .losing("army", "recruit").keeping("region").setting(background="worker").drawing(cohort="cohort_now"),
         "clerks": (CLERKS >> DESK_MEMBERS).keeping("region").setting(background="other").drawing(cohort="cohort_now"),
         "townspeople": (TOWNSPEOPLE >> DESK_MEMBERS).keeping("region").setting(background="other").drawing(cohort="cohort_now").bringing("wants"),
     }  # fmt: skip
     mechanism = ("joining from conviction",)
     premise = ("PS3", "CW9")
     contact = parameter(
-        0.15, per_week, prior="log-normal, factor 2",
-        source="prior: where half would vote for it a member wins another within a quarter of a year; parties of workers elsewhere, assumed",
+        0.12, per_week, prior="log-normal, factor 2",
+        source="prior: a party in the open doubles its ranks in six weeks while there is room; assumed",
     )  # fmt: skip
     strangers = parameter(
         0.0005,
@@ -187,14 +206,17 @@ class JoinsByConviction(Process):
         source="prior: one in two thousand meets members elsewhere; assumed",
     )
     places = parameter(
-        0.12, share, prior="log-normal, factor 1.5",
-        source="prior: parties of workers elsewhere had at most an eighth of a class in their ranks, Germany a tenth; from memory",
+        0.15, share, prior="log-normal, factor 1.5",
+        source="prior: parties of workers elsewhere had a member for every five to eight who voted for them, Germany before the war; from memory",
     )  # fmt: skip
     scattered = parameter(
         0.25,
         share,
         prior="log-normal, factor 2",
-        source="prior: those who do not work beside members, in villages and streets, meet them a quarter as often; assumed",
+        source="prior: in barracks, streets and offices a quarter as many; assumed",
+    )
+    village = parameter(
+        0.03, share, prior="log-normal, factor 2", source="prior: in villages a thirtieth, cells were a day's ride apart; assumed"
     )
     danger = parameter(
         1.5,
@@ -205,31 +227,83 @@ class JoinsByConviction(Process):
     militants = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CW9: sign free")
 
     def hazards(self, now: Any) -> dict[str, Any]:
-        would = now.allegiance.at(party=RULING) * (now.gate * exp(-self.danger * now.felt_threat) * self.contact)
-        bench = self.pull(would, "workers", at_post(now, "bench"), select(now.workers, WORKERS))
-        army = self.pull(would, "soldiers", at_post(now, "army"), select(now.soldiers, RED_ARMY))
-        desk = self.pull(
-            would, "town", at_post(now, "desk"), select(now.clerks, CLERKS) + select(now.townspeople, TOWNSPEOPLE)
-        )
-        village = self.pull(would, "peasants", at_post(now, "village"), select(now.peasants, PEASANTS)) * self.scattered
+        would = now.allegiance.at(party=RULING) * now.gate * self.places
+        met = self.contact * exp(-self.danger * now.felt_threat)
+        bench = met * self.pull(would, "workers", at_post(now, "bench"), select(now.workers, WORKERS))
+        called = met * self.pull(would, "soldiers", at_post(now, "army"), select(now.soldiers, SOLDIERS))
+        army = met * self.pull(would * self.scattered, "soldiers", at_post(now, "army"), select(now.soldiers, SOLDIERS))
+        town = select(now.clerks, CLERKS) + select(now.townspeople, TOWNSPEOPLE)
+        desk = met * self.pull(would * self.scattered, "town", at_post(now, "desk"), town)
+        village = met * self.pull(would * self.village, "peasants", at_post(now, "village"), select(now.peasants, PEASANTS))
         spirit = stack([Field(exp(self.militants)), Field(1.0)], "spirit")
         return {
             "workers": bench * spirit,
             "peasants": village,
             "soldiers": army,
-            "called_workers": army,
+            "called_workers": called,
+            "old_soldiers": army,
+            "old_workers": called,
             "clerks": desk,
-            "townspeople": desk * self.scattered,
+            "townspeople": desk,
         }
 
-    def pull(self, would: Field, voters: str, members: Field, pool: Field) -> Field:
-        """Hazard of joining for one sort of voters, given members beside them and the pool they come from (region)."""
+    def pull(self, places: Field, voters: str, members: Field, pool: Field) -> Field:
+        """Members beside those of one sort, as far as there is room for more (region)."""
         beside = ratio(members, members + pool)
-        return (
-            would.at(voters=VOTERS.values.index(voters))
-            * (beside + self.strangers)
-            * positive(1 - beside / self.places)
-        )
+        return (beside + self.strangers) * positive(1 - ratio(beside, places.at(voters=VOTERS.values.index(voters))))
+
+
+class JoinsInDrive(Joining):
+    """A drive puts down the names of supporters in works and villages, whoever knows whom; a front does so in barracks.   Claims: PS3, LO2.
+
+    Hazard = pace x drive x (those who would vote for it x crowd x (1 - grievance) - members among them)^+: who has a grievance does not sign.
+    """
+
+    reads = (
+        "allegiance", "drive", "front_memory", "soviet_centre", "felt_threat", "members_here", "town_grievance", "village_grievance",
+        WORKERS, PEASANTS, SOLDIERS,
+    )  # fmt: skip
+    moves = Joining.moves | {
+        "workers": (EMPLOYED >> BENCH_MEMBERS).losing(*HAND).keeping("region").setting(background="worker", cohort="mass_drive"),
+        "peasants": (PEASANTS >> VILLAGE_MEMBERS).losing("stratum").keeping("region").setting(background="peasant", cohort="mass_drive"),
+    }
+    mechanism = ("gate and mass drives",)
+    premise = ("PS3",)
+    pace = parameter(
+        0.06, per_week, prior="log-normal, factor 1.7", source="prior: a campaign gets round the works of a country in a season; assumed"
+    )
+    crowd = parameter(
+        0.6, share, prior="uniform, 0.2 to 1", source="prior: called together six in ten of the supporters without a grievance sign; assumed"
+    )
+    metal = parameter(
+        2.0, pure, prior="log-normal, factor 1.6", source="prior: in metal works, large and with readers, twice as many sign as elsewhere; assumed"
+    )
+    scattered = parameter(
+        0.25, share, prior="log-normal, factor 1.7", source="prior: in barracks a quarter as many, as from conviction; assumed"
+    )
+    village = parameter(
+        0.05, share, prior="log-normal, factor 2", source="prior: few meetings reach a village; assumed"
+    )
+    rifles = parameter(
+        2.0,
+        pure,
+        prior="log-normal, factor 2",
+        source="prior: half of the country near a front calls two in three to a meeting; assumed",
+    )
+
+    def hazards(self, now: Any) -> dict[str, Any]:
+        would = now.allegiance.at(party=RULING) * self.crowd
+        called = self.pace * now.drive * (1 - now.felt_threat)
+        front = self.pace * (1 - exp(-self.rifles * now.front_memory)) * now.soviet_centre
+        bench = self.left(would * (1 - now.town_grievance), "workers", at_post(now, "bench"), select(now.workers, WORKERS))
+        army = self.left(would * self.scattered, "soldiers", at_post(now, "army"), select(now.soldiers, RED_ARMY))
+        village = self.left(would * self.village * (1 - now.village_grievance), "peasants", at_post(now, "village"), select(now.peasants, PEASANTS))
+        branches = stack([Field(self.metal)] + [Field(1.0)] * (len(WORKERS.axes["branch"]) - 1), "branch")
+        return {"workers": called * bench * branches, "peasants": called * village, "soldiers": front * army, "called_workers": front * army}
+
+    def left(self, would: Field, voters: str, members: Field, pool: Field) -> Field:
+        """Share of those of one sort who would sign and have not (region)."""
+        return positive(would.at(voters=VOTERS.values.index(voters)) - ratio(members, members + pool))
 
 
 class JoinsForPost(Process):
@@ -271,7 +345,7 @@ class JoinsForPost(Process):
         }
 
 
-class JoinsForCareer(Process):
+class JoinsForCareer(Joining):
     """Once it is clear who has won, those who live near posts join for what a card brings, as far as the gate is open.
 
     Hazard = base x (land held)^sharpness x what officials have above a worker x gate x room.   Claims: PS3.
@@ -290,13 +364,9 @@ class JoinsForCareer(Process):
         SOLDIERS,
         CLERKS,
     )
-    moves = {
-        "workers": (EMPLOYED >> BENCH_MEMBERS).losing(*HAND).keeping("region").setting(background="worker").drawing(cohort="cohort_now"),
-        "peasants": (PEASANTS >> VILLAGE_MEMBERS).losing("stratum").keeping("region").setting(background="peasant").drawing(cohort="cohort_now"),
-        "soldiers": (SOLDIERS.where(army="red", recruit="peasant") >> ARMY_MEMBERS)
-        .losing("army", "recruit").keeping("region").setting(background="peasant").drawing(cohort="cohort_now"),
+    moves = Joining.moves | {
         "clerks": (CLERKS >> DESK_MEMBERS).keeping("region").setting(background="other").drawing(cohort="cohort_now"),
-    }  # fmt: skip
+    }
     mechanism = ("joining for a career",)
     premise = ("PS3",)
     base = parameter(
@@ -323,7 +393,7 @@ class JoinsForCareer(Process):
         source="prior: from the bench a post is five times as far as from a desk; assumed",
     )
     village = parameter(
-        0.02, share, prior="log-normal, factor 2", source="prior: from the village fifty times as far; assumed"
+        0.005, share, prior="log-normal, factor 2", source="prior: from the village two hundred times as far; assumed"
     )
     army = parameter(0.2, share, prior="log-normal, factor 2", source="prior: soldiers as workers; assumed")
     places = parameter(
@@ -338,10 +408,12 @@ class JoinsForCareer(Process):
         winner = now.soviet_centre * power(held, self.sharpness) * now.gate
         benefit = now.privilege / (now.privilege + self.enough)
         urge = self.base * winner * benefit * now.territory_soviet * (1 - now.felt_threat)
+        army = urge * self.army * self.left(at_post(now, "army"), select(now.soldiers, RED_ARMY))
         return {
             "workers": urge * self.bench * self.left(at_post(now, "bench"), select(now.workers, WORKERS)),
             "peasants": urge * self.village * self.left(at_post(now, "village"), select(now.peasants, PEASANTS)),
-            "soldiers": urge * self.army * self.left(at_post(now, "army"), select(now.soldiers, RED_ARMY)),
+            "soldiers": army,
+            "called_workers": army,
             "clerks": urge * self.left(at_post(now, "desk"), select(now.clerks, CLERKS)),
         }
 
@@ -351,4 +423,4 @@ class JoinsForCareer(Process):
 
 
 CONDITIONS = (MembersHere, BenchShare, CohortNow, Gate)
-PROCESSES = (Drive, JoinsByConviction, JoinsForPost, JoinsForCareer)
+PROCESSES = (Drive, JoinsByConviction, JoinsInDrive, JoinsForPost, JoinsForCareer)

@@ -24,6 +24,7 @@ from thermidor.classes import (
 )
 from thermidor.grammar import (
     RESIDENTS,
+    Condition,
     Field,
     Move,
     Process,
@@ -31,7 +32,9 @@ from thermidor.grammar import (
     parameter,
     per_unit,
     per_year,
+    positive,
     pure,
+    ratio,
     share,
     shortfall,
     stack,
@@ -40,6 +43,7 @@ from thermidor.grammar import (
 from .forms import POST, danger
 
 CARD = ("background", "cohort")
+ARMS = ("workers_in_arms", "others_in_arms")
 
 
 def without_card() -> dict[str, Move]:
@@ -51,6 +55,16 @@ def without_card() -> dict[str, Move]:
         "desk": (DESK_MEMBERS >> CLERKS).losing(*CARD).keeping("region"),
         "command": (COMMAND_MEMBERS >> OFFICIALS).losing(*CARD).keeping("region", "department").setting(past="new"),
         "secretaries": (SECRETARIES >> CLERKS).losing(*CARD).keeping("region").bringing("wants"),
+    }  # fmt: skip
+
+
+def in_arms() -> dict[str, Move]:
+    """Soldiers without a card."""
+    return {
+        "workers_in_arms": (ARMY_MEMBERS.where(background="worker") >> SOLDIERS)
+        .losing(*CARD).keeping("region").setting(army="red", recruit="worker"),
+        "others_in_arms": (ARMY_MEMBERS.where(background=("peasant", "other")) >> SOLDIERS)
+        .losing(*CARD).keeping("region").setting(army="red", recruit="peasant"),
     }  # fmt: skip
 
 
@@ -67,12 +81,7 @@ class Leaves(Process):
     """
 
     reads = ("town_food", "efficacy", "felt_threat", "village_grievance", "army_food")
-    moves = without_card() | {
-        "workers_in_arms": (ARMY_MEMBERS.where(background="worker") >> SOLDIERS)
-        .losing(*CARD).keeping("region").setting(army="red", recruit="worker"),
-        "others_in_arms": (ARMY_MEMBERS.where(background=("peasant", "other")) >> SOLDIERS)
-        .losing(*CARD).keeping("region").setting(army="red", recruit="peasant"),
-    }  # fmt: skip
+    moves = without_card() | in_arms()
     mechanism = ("leaving",)
     premise = ("LO2",)
     base = parameter(
@@ -128,6 +137,47 @@ class Leaves(Process):
         return towns | {"village": village, "workers_in_arms": arms, "others_in_arms": arms}
 
 
+class Checks(Condition):
+    """Cards that are looked at this week, as a share of all: in peace a closed regime weighs who may stay, once for each of them.
+
+    A card that has been looked at since its holder joined is not looked at again: so a check ends when it is done, and new members are its
+    next occasion. It is the quicker the tighter the regime and the fewer members work at the bench.   Claims: CR11.
+    """
+
+    name = "checks"
+    reads = ("checked", "members_here", "front_memory", "soviet_centre", "party_regime", "bench_share")
+    pace = parameter(
+        12.0, per_year, prior="log-normal, factor 1.7",
+        source="prior: under a half-closed regime, with hardly a member at the bench, a general check takes a season; assumed",
+    )  # fmt: skip
+    half = parameter(
+        0.02,
+        share,
+        prior="log-normal, factor 2",
+        source="prior: no general check while a few in a hundred of the country live near a front; assumed",
+    )
+
+    def value(self, now: Any) -> Any:
+        left = positive(1 - ratio(now.checked, now.members_here.sum("cohort", "post", "region")))
+        tight = (1 - now.party_regime) * (1 - now.bench_share)
+        return self.pace * (1 - danger(now.front_memory, self.half)) * tight * left * now.soviet_centre
+
+
+class Checked(Process):
+    """Members whose card has been looked at: more by every check, fewer as they leave the party one by one."""
+
+    reads = ("checked", "checks", "members_here")
+    drifts = ("checked",)
+    returns = ("checked",)
+    mechanism = ("checks of cards",)
+    turnover = parameter(
+        0.2, per_year, prior="log-normal, factor 1.6", source="prior: a fifth of a mass party leaves or dies in a year; from memory"
+    )
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        return {"checked": now.checks * now.members_here.sum("cohort", "post", "region") - self.turnover * now.checked}
+
+
 class Reregistration(Process):
     """In danger a ruling party registers its members anew, and the passive do not come.
 
@@ -163,30 +213,27 @@ class Reregistration(Process):
 class Purge(Process):
     """In peace a closed regime cleans the party of those who live by their card, and of those who are heard to dissent.
 
-    The second sort of purge: it strikes posts more than the bench, as far as posts outnumber it and the regime is tight; and dissenters as
+    The second sort of purge: a check puts out a part of those it looks at, fewer of them at the bench and fewer of the old; and dissenters go as
     far as a named heresy stands in place of argument. Whether it spares or seeks those who joined underground is a premise without sign.
     Claims: CR11, CR4.
     """
 
-    reads = ("front_memory", "soviet_centre", "party_regime", "bench_share", "discord", "open_debate", "member_dissent")
-    moves = without_card()
+    reads = ("checks", "soviet_centre", "discord", "open_debate", "member_dissent")
+    moves = without_card() | in_arms()
     mechanism = ("purge of careerists and dissenters",)
     premise = ("CR11",)
-    rate = parameter(
-        0.25, per_year, prior="log-normal, factor 2",
-        source="prior: where hardly a member is left at the bench a peace-time purge takes a quarter in a year; assumed",
+    unfit = parameter(
+        0.35, share, prior="uniform, 0.1 to 0.6",
+        source="prior: a check puts out one in three of those who joined a ruling party and live by their card; assumed",
     )  # fmt: skip
-    half = parameter(
-        0.05,
-        share,
-        prior="log-normal, factor 2",
-        source="prior: no general purge while a twentieth of the country is near a front; assumed",
-    )
     bench = parameter(
         0.4,
         share,
         prior="log-normal, factor 1.6",
         source="prior: purge commissions were told to be lenient with workers at the bench; from memory",
+    )
+    old = parameter(
+        0.3, share, prior="log-normal, factor 1.7", source="prior: of those who joined before it ruled a third as many; assumed"
     )
     heresy = parameter(
         0.5,
@@ -197,14 +244,15 @@ class Purge(Process):
     tradition = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CR11: sign free")
 
     def hazards(self, now: Any) -> dict[str, Any]:
-        peace = now.soviet_centre * (1 - danger(now.front_memory, self.half))
-        cleaning = self.rate * peace * (1 - now.party_regime) * (1 - now.bench_share)
+        cleaning = self.unfit * now.checks
         heard = (
             self.heresy * now.soviet_centre * now.discord * (1 - now.open_debate) * now.member_dissent.sum("platform")
         )
-        spared = by_cohort(exp(self.tradition), 1.0, 1.0)
+        spared = by_cohort(self.old * exp(self.tradition), self.old, 1.0)
         lenient = {"bench": self.bench, "village": self.bench}
-        return {name: (cleaning * lenient.get(name, 1) + heard.at(post=POST[name])) * spared for name in self.moves}
+        return {
+            name: cleaning * lenient.get(name, 1) * spared + heard.at(post=POST["army" if name in ARMS else name]) for name in self.moves
+        }
 
 
 class ArmyDeaths(Process):
@@ -243,4 +291,5 @@ class ArmyDeaths(Process):
         }
 
 
-PROCESSES = (Leaves, Reregistration, Purge, ArmyDeaths)
+CONDITIONS = (Checks,)
+PROCESSES = (Leaves, Checked, Reregistration, Purge, ArmyDeaths)

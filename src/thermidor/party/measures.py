@@ -8,8 +8,10 @@ from thermidor.classes import PARTY, SECRETARIES
 from thermidor.grammar import (
     Field,
     Measure,
+    exp,
     normal_share,
     parameter,
+    per_unit,
     pure,
     ratio,
     select,
@@ -17,9 +19,10 @@ from thermidor.grammar import (
     stack,
     weighted_mean,
 )
+from thermidor.society.party import TIERS
 from thermidor.society.war import THOUSAND
 
-from .forms import by_post
+from .forms import POST, by_post
 
 
 class Members(Measure):
@@ -61,15 +64,13 @@ class MembersByClass(Measure):
         "members_by_class",
         "thousand persons",
         "members by what they were by origin",
-        ("background",),
+        ("background", "region"),
         True,
     )
     reads = PARTY
 
     def value(self, now: Any) -> Any:
-        parts = [
-            now[each.name].sum(*(axis for axis in (*each.axes, "region") if axis != "background")) for each in PARTY
-        ]
+        parts = [now[each.name].sum(*(axis for axis in each.axes if axis != "background")) for each in PARTY]
         return sum(parts[1:], start=parts[0]) / THOUSAND
 
 
@@ -80,13 +81,13 @@ class MembersByOccupation(Measure):
         "members_by_occupation",
         "thousand persons",
         "members by the post they hold",
-        ("post",),
+        ("post", "region"),
         True,
     )
     reads = ("members_here",)
 
     def value(self, now: Any) -> Any:
-        return now.members_here.sum("cohort", "region") / THOUSAND
+        return now.members_here.sum("cohort") / THOUSAND
 
 
 class MembersBench(Measure):
@@ -135,21 +136,42 @@ class MembersByPosition(Measure):
 
 
 class Delegates(Measure):
-    """Weights by post among delegates to a conference, against members: what two measures share."""
+    """Weights by post and by seniority among delegates to a conference, against members: what some measures share."""
 
     abstract = True
     secretaries = parameter(
-        20.0,
+        5.0,
         pure,
         prior="log-normal, factor 2",
-        source="prior: half of a conference are full-time officials, a fortieth of members; assumed",
+        source="prior: members who elect freely send their full-time officials five times as readily as another; assumed",
     )
+    gift = parameter(
+        4.0, per_unit, prior="log-normal, factor 1.6",
+        source="prior: where all posts are filled from above delegations are meetings of those who fill them, fifty officials for one; assumed",
+    )  # fmt: skip
     command = parameter(
         5.0, pure, prior="log-normal, factor 2", source="prior: most of the rest hold commands; assumed"
     )
+    old = parameter(
+        12.0, pure, prior="log-normal, factor 2",
+        source="prior: of two in the same post the one of the underground years is a dozen times as likely to be sent; assumed",
+    )  # fmt: skip
+    contending = parameter(
+        5.0, pure, prior="log-normal, factor 1.7", source="prior: who joined before it ruled five times as likely; assumed"
+    )
 
-    def weights(self) -> Field:
-        return by_post(bench=1.0, village=0.5, army=1.0, desk=1.0, command=self.command, secretaries=self.secretaries)
+    def weights(self, now: Any) -> Field:
+        """Weight of a member by post."""
+        officials = self.secretaries * exp(self.gift * now.appointment)
+        return by_post(bench=1.0, village=0.5, army=1.0, desk=1.0, command=self.command, secretaries=officials)
+
+    def seniority(self) -> Field:
+        """Weight of a member by cohort."""
+        return stack([Field(self.old), Field(self.contending), Field(1.0), Field(1.0), Field(1.0)], "cohort")
+
+    def sent(self, now: Any) -> Field:
+        """Delegates as if everybody were one, by cohort and post."""
+        return now.members_here.sum("region") * self.weights(now) * self.seniority()
 
 
 class DelegatesBySeniority(Delegates):
@@ -161,10 +183,32 @@ class DelegatesBySeniority(Delegates):
         "delegates of a conference by the state of things when they joined",
         ("cohort",),
     )
+    reads = ("members_here", "appointment")
+
+    def value(self, now: Any) -> Any:
+        sent = self.sent(now).sum("post")
+        return ratio(sent, sent.sum("cohort"))
+
+
+class DelegatesByPost(Delegates):
+    """Delegates of a conference by the post they hold."""
+
+    name, unit, about, axes = "delegates_by_post", "share", "delegates of a conference by the post they hold", ("post",)
+    reads = ("members_here", "appointment")
+
+    def value(self, now: Any) -> Any:
+        sent = self.sent(now).sum("cohort")
+        return ratio(sent, sent.sum("post"))
+
+
+class SecretariesBySeniority(Delegates):
+    """Secretaries of provinces by the state of things when they joined: taken from full-time officials as delegates are, the old before others."""
+
+    name, unit, about, axes = "secretaries_by_seniority", "share", "secretaries of provinces by the state of things when they joined", ("cohort",)
     reads = ("members_here",)
 
     def value(self, now: Any) -> Any:
-        sent = (now.members_here.sum("region") * self.weights()).sum("post")
+        sent = now.members_here.at(post=POST["secretaries"]).sum("region") * self.seniority()
         return ratio(sent, sent.sum("cohort"))
 
 
@@ -177,12 +221,12 @@ class DelegatesByPosition(Delegates):
         "delegates of a conference by tempo and openness, as members by position",
         ("position",),
     )
-    reads = ("member_tempo", "member_openness", "members_here")
+    reads = ("member_tempo", "member_openness", "members_here", "appointment")
     cut = parameter(0.33, share, prior="fixed: a third of the range on either side of the middle", source="definition")
     spread = parameter(0.35, share, prior="fixed: as among members", source="prior: as in MemberDissent; assumed")
 
     def value(self, now: Any) -> Any:
-        return positions(now, now.members_here.sum("cohort") * self.weights(), self.cut, self.spread)
+        return positions(now, now.members_here.sum("cohort") * self.weights(now), self.cut, self.spread)
 
 
 class Expulsions(Measure):
@@ -192,6 +236,7 @@ class Expulsions(Measure):
     counts = (
         "party.Reregistration.bench", "party.Reregistration.village", "party.Reregistration.desk",
         "party.Purge.bench", "party.Purge.village", "party.Purge.desk", "party.Purge.command", "party.Purge.secretaries",
+        "party.Purge.workers_in_arms", "party.Purge.others_in_arms",
     )  # fmt: skip
     scale = 1 / THOUSAND
 
@@ -218,6 +263,26 @@ class CentralAssignments(Measure):
     scale = 1 / THOUSAND
 
 
+class SecretariesChanged(Measure):
+    """Secretaries of provinces who left the post."""
+
+    name, unit, about = "secretaries_changed", "persons a week", "secretaries of provinces who leave the post"
+    reads = ("secretary_goes",)
+
+    def value(self, now: Any) -> Any:
+        return now.secretary_goes.sum("province")
+
+
+class SecretariesSent(Measure):
+    """Secretaries of provinces who were sent from above."""
+
+    name, unit, about = "secretaries_sent", "persons a week", "secretaries of provinces who take the post from above"
+    reads = ("secretary_goes", "sent_from_above")
+
+    def value(self, now: Any) -> Any:
+        return (now.secretary_goes * now.sent_from_above).sum("province")
+
+
 class AppointedShare(Measure):
     """Secretaries of provinces sent from above."""
 
@@ -238,18 +303,23 @@ def delegations(now: Any) -> Field:
     return ratio(now.conference_votes.sum("chair"), now.chairs.sum("chair"))
 
 
+def below(now: Any) -> list[Field]:
+    """Share for a platform in the districts and in the province (platform, province)."""
+    return [now.tier_leaning.at(tier=TIERS.values.index(name)) for name in ("district", "province")]
+
+
 class OppositionVotes(Measure):
-    """Share for a platform in each body, as it voted last week."""
+    """Share for a platform in each body: cells, districts and provinces as they lean, conference and central committee as they voted last week."""
 
     name, unit, about, axes = (
         "opposition_votes",
         "share",
-        "share for a platform in each body as it voted last week, provinces by members",
+        "share for a platform in each body, provinces by members; conference and central committee as they voted last week",
         ("body", "platform"),
     )
     reads = (
-        "cell_votes",
-        "committee_votes",
+        "public_dissent",
+        "tier_leaning",
         "conference_votes",
         "central_votes",
         "chairs",
@@ -260,7 +330,7 @@ class OppositionVotes(Measure):
     def value(self, now: Any) -> Any:
         bodies = [
             (votes * now.province_weight).sum("province")
-            for votes in (now.cell_votes, now.committee_votes, delegations(now))
+            for votes in (now.public_dissent, *below(now), delegations(now))
         ]
         return stack([*bodies, ratio(now.central_votes.sum("leader"), now.committee_seat.sum("leader"))], "body")
 
@@ -269,12 +339,13 @@ class OppositionByRegion(Measure):
     """Share for a platform in cells, committees and delegations by region."""
 
     name, unit, national, axes = "opposition_by_region", "share", False, ("body", "platform", "region")
-    about = "share for a platform in the cells, committees and delegations of a region; the central committee has no region and stands at 0"
-    reads = ("cell_votes", "committee_votes", "conference_votes", "chairs", "province_share", "province_region")
+    about = "share for a platform in the cells, districts, provinces and delegations of a region; the central committee has no region and stands at 0"
+    reads = ("public_dissent", "tier_leaning", "conference_votes", "chairs", "province_share", "province_region")
 
     def value(self, now: Any) -> Any:
         lies = now.province_region * now.province_share
-        bodies = [(votes * lies).sum("province") for votes in (now.cell_votes, now.committee_votes, delegations(now))]
+        said = (now.public_dissent, *below(now), delegations(now))
+        bodies = [(votes * lies).sum("province") for votes in said]
         return stack([*bodies, bodies[0] * 0], "body")
 
 
@@ -382,6 +453,7 @@ class TrueDissent(Measure):
 
 MEASURES = (
     Members, MembersByCohort, MembersByClass, MembersByOccupation, MembersByPosition, MembersBench, Expulsions, Fulltime, CentralAssignments,
-    AppointedShare, OppositionVotes, OppositionByRegion, DelegatesBySeniority, DelegatesByPosition, OpenDebateKept, ContestKept, MachineKept,
+    AppointedShare, SecretariesChanged, SecretariesSent, SecretariesBySeniority, OppositionVotes, OppositionByRegion, DelegatesBySeniority,
+    DelegatesByPost, DelegatesByPosition, OpenDebateKept, ContestKept, MachineKept,
     SecretariatKept, TopSeatKept, ExpelledKept, LineKept, TrueDissent,
 )  # fmt: skip

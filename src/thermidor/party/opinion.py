@@ -13,11 +13,13 @@ from thermidor.grammar import (
     Condition,
     Process,
     exp,
+    inner,
     normal_share,
     parameter,
     per_unit,
     per_week,
     positive,
+    power,
     pure,
     ratio,
     share,
@@ -26,7 +28,7 @@ from thermidor.grammar import (
     weighted_mean,
 )
 
-from .forms import both_ways, by_post, in_provinces, practised
+from .forms import both_ways, by_post, in_provinces, joint, practised
 
 
 class BaseTempo(Condition):
@@ -67,11 +69,12 @@ class ProvinceWeight(Condition):
 class MemberDissent(Condition):
     """Members beyond the line on tempo favour the platform of that side; those who want more openness than there is favour either.
 
-    Share = normal distribution function of (distance from the line - width)/spread + regime x (openness wanted - practised)^+.
+    Share = normal distribution function of (distance from the line - width)/spread + regime x (openness wanted - practised)^+ + lead x
+    standing of the leaders who back it, as a share of the bureau's.
     """
 
     name = "member_dissent"
-    reads = ("member_tempo", "member_openness", "line_tempo", "open_debate")
+    reads = ("member_tempo", "member_openness", "line_tempo", "open_debate", "leader_stand", "standing", "top_seat")
     width = parameter(
         0.5,
         share,
@@ -88,10 +91,16 @@ class MemberDissent(Condition):
         0.6, per_unit, prior="normal, sd 0.5",
         source="prior: a regime closed to those who want it open adds a fifth of members to any opposition; assumed",
     )  # fmt: skip
+    lead = parameter(
+        5.0, per_unit, prior="log-normal, factor 2.5",
+        source="prior: leaders with a third of the bureau's standing bring over most of those who waver; assumed",
+    )  # fmt: skip
 
     def value(self, now: Any) -> Any:
         closed = self.regime * positive(now.member_openness - practised(now.open_debate))
-        return normal_share((both_ways(now.member_tempo - now.line_tempo) - self.width) / self.spread + closed)
+        regard = now.standing * now.top_seat
+        backed = self.lead * ratio((regard * now.leader_stand).sum("leader"), regard.sum("leader"))
+        return normal_share((both_ways(now.member_tempo - now.line_tempo) - self.width) / self.spread + closed + backed)
 
 
 class CellDissent(Condition):
@@ -106,15 +115,51 @@ class CellDissent(Condition):
         )
 
 
+class NearCentre(Condition):
+    """How near a province is to where the lines of the country meet and its leaders speak."""
+
+    name = "near_centre"
+    reads = ("railway_core", "province_region")
+    distance = parameter(
+        2.0, pure, prior="log-normal, factor 1.5", source="prior: half as central is a quarter as near to those who speak; assumed"
+    )
+
+    def value(self, now: Any) -> Any:
+        return power(in_provinces(now.railway_core, now.province_region), self.distance)
+
+
+class PlatformReach(Condition):
+    """How much of a platform gets to the cells of a province: only what somebody puts forward, and by mouth, by press or by a machine of its own.
+
+    Nobody votes for a platform that no contest has put forward. From where the lines of the country meet, leaders speak in person; farther off
+    what the press prints is all there is, unless the machine of the province is led by somebody who backs the platform.   Claims: PS8, PS10.
+    """
+
+    name = "platform_reach"
+    reads = ("contest", "near_centre", "open_debate", "patron", "leader_stand")
+    mechanism = ("reach of a platform",)
+    heat = parameter(
+        0.1, share, prior="log-normal, factor 1.7", source="prior: a tenth of the greatest heat makes half of those who agree aware; assumed"
+    )
+    def value(self, now: Any) -> Any:
+        own = inner(now.patron, now.leader_stand, "leader")
+        return ratio(now.contest, now.contest + self.heat) * joint(joint(now.near_centre, now.open_debate), own)
+
+
 class PublicDissent(Condition):
-    """Who dissents says so as far as he has little to lose: a hand raised in a cell is seen.
+    """Who dissents says so as far as there is a platform to vote for and little to lose: a hand raised in a cell is seen.
 
     Share who dare falls with what the post is worth, the closure of the regime and the cult (Daniels 1960 and Tumarkin 1983 for the effect of the
-    cult, outside the argument's tradition). Whether those of a mass drive defer more than others is a premise without sign.   Claims: CR4, LO2.
+    cult, outside the argument's tradition). A machine of one head makes its province of one voice, the more so the farther the other leaders
+    are: for the line where the head keeps to it, for the platform where he backs it. Whether those of a mass drive defer more than others is
+    a premise without sign.   Claims: CR4, LO2, PS10.
     """
 
     name = "public_dissent"
-    reads = ("member_dissent", "members_here", "open_debate", "cult", "province_region")
+    reads = (
+        "member_dissent", "members_here", "open_debate", "cult", "province_region", "platform_reach", "near_centre", "patron", "leader_stand",
+        "contest",
+    )  # fmt: skip
     mechanism = ("true opinion apart from public vote",)
     bench = parameter(
         0.4,
@@ -146,6 +191,11 @@ class PublicDissent(Condition):
     levy = parameter(
         0.0, per_unit, prior="normal, sd 1", source="premise LO2: sign free; rival: the levy brought workers back"
     )
+    heat = parameter(0.1, share, prior="log-normal, factor 1.7", source="prior: as in the reach of a platform")
+    grip = parameter(
+        5.0, per_unit, prior="log-normal, factor 2",
+        source="prior: where one head has every post of a far province hardly one dissenter in a hundred raises a hand; assumed",
+    )  # fmt: skip
 
     def value(self, now: Any) -> Any:
         members = now.members_here.sum("cohort")
@@ -159,8 +209,10 @@ class PublicDissent(Condition):
         )
         levied = ratio(now.members_here.at(cohort=COHORTS.index("mass_drive")), members)
         silence = risk * (1 - now.open_debate) + self.cult * now.cult + self.levy * levied
-        heard = now.member_dissent * exp(-positive(silence))
-        return in_provinces(weighted_mean(heard, members, "post"), now.province_region)
+        heard = in_provinces(weighted_mean(now.member_dissent * exp(-positive(silence)), members, "post"), now.province_region)
+        held = now.patron * now.patron * (1 - now.near_centre) * self.grip
+        ours = heard * now.platform_reach * exp(-inner(held, 1 - now.leader_stand, "leader"))
+        return joint(ours, (1 - exp(-inner(held, now.leader_stand, "leader"))) * ratio(now.contest, now.contest + self.heat))
 
 
 class MemberOpinion(Process):
@@ -312,6 +364,8 @@ CONDITIONS = (
     ProvinceWeight,
     MemberDissent,
     CellDissent,
+    NearCentre,
+    PlatformReach,
     PublicDissent,
     OpenDebate,
     PressAccess,

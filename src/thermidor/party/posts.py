@@ -13,7 +13,9 @@ from thermidor.classes import (
     COHORTS,
     COMMAND_MEMBERS,
     DESK_MEMBERS,
+    RED_ARMY,
     SECRETARIES,
+    SOLDIERS,
     VILLAGE_MEMBERS,
 )
 from thermidor.grammar import (
@@ -28,6 +30,7 @@ from thermidor.grammar import (
     per_year,
     positive,
     ratio,
+    select,
     share,
     stack,
 )
@@ -55,19 +58,19 @@ def old_first(theta: Any) -> Field:
 
 
 class CalledToArms(Process):
-    """The front calls members before others, and peace sends them home: to the bench, the village or a desk.
+    """The front calls members before others, and peace sends them home; who has commanded goes to a desk rather than back to work.
 
     Whether those who joined underground go first is a premise without sign.   Claims: CW9, SP5.
     """
 
-    reads = ("front_memory", "soviet_centre", "territory_soviet", "members_here")
+    reads = ("front_memory", "soviet_centre", "territory_soviet", "members_here", SOLDIERS)
     moves = {
         "bench": (BENCH_MEMBERS >> ARMY_MEMBERS).keeping(*CARD).bringing("wants"),
         "village": (VILLAGE_MEMBERS >> ARMY_MEMBERS).keeping(*CARD).bringing("wants"),
         "desk": (DESK_MEMBERS >> ARMY_MEMBERS).keeping(*CARD).bringing("wants"),
         "to_bench": (ARMY_MEMBERS.where(background="worker") >> BENCH_MEMBERS).keeping(*CARD).bringing("wants"),
         "to_village": (ARMY_MEMBERS.where(background="peasant") >> VILLAGE_MEMBERS).keeping(*CARD).bringing("wants"),
-        "to_desk": (ARMY_MEMBERS.where(background="other") >> DESK_MEMBERS).keeping(*CARD).bringing("wants"),
+        "to_desk": (ARMY_MEMBERS >> DESK_MEMBERS).keeping(*CARD).bringing("wants"),
     }
     mechanism = ("members called to arms and back",)
     premise = ("CW9",)
@@ -87,10 +90,20 @@ class CalledToArms(Process):
         0.5, share, prior="log-normal, factor 1.3", source="prior: at most about half of a party can be spared; assumed"
     )
     home = parameter(
-        0.8,
+        1.5,
         per_year,
         prior="log-normal, factor 1.7",
-        source="prior: in peace half of them are back within ten months; assumed",
+        source="prior: in peace half of those who are not kept are back within half a year; assumed",
+    )
+    cadre = parameter(
+        0.1, share, prior="log-normal, factor 1.6",
+        source="prior: a Red army in peace keeps one member to ten men, commanders and commissars; assumed",
+    )
+    back = parameter(
+        0.3,
+        share,
+        prior="uniform, 0.1 to 0.9",
+        source="prior: of workers and peasants who held arms and a card three in ten take up their old work again; assumed",
     )
     first = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CW9: sign free")
 
@@ -106,10 +119,14 @@ class CalledToArms(Process):
             * positive(1 - in_arms / self.limit)
             * old_first(self.first)
         )
-        home = self.home * (1 - alarm)
-        return dict.fromkeys(("bench", "village", "desk"), called) | dict.fromkeys(
-            ("to_bench", "to_village", "to_desk"), home
-        )
+        cadre = self.cadre * select(now.soldiers, RED_ARMY)
+        army = by_post.at(post=POST["army"])
+        home = self.home * (1 - alarm) * positive(1 - ratio(cadre, army))
+        kept = claim(self.home * (1 - alarm) * positive(cadre - army) * now.territory_soviet, by_post.sum("post") - army)
+        called = called + kept * now.soviet_centre
+        back = home * self.back
+        desk = stack([home * (1 - self.back), home * (1 - self.back), home], "background")
+        return dict.fromkeys(("bench", "village", "desk"), called) | {"to_bench": back, "to_village": back, "to_desk": desk}
 
 
 class CalledToOffices(Process):
@@ -129,13 +146,14 @@ class CalledToOffices(Process):
         source="prior: where offices lack half of their people half of the members at the bench are called to one within a year or so; assumed",
     )  # fmt: skip
     quiet = parameter(
-        0.1,
+        0.5,
         share,
         prior="log-normal, factor 2",
-        source="prior: a ruling party always has some desks to offer, a tenth of the crisis; assumed",
+        source="prior: a ruling party always has desks to offer, half of the crisis; assumed",
     )
     land = parameter(
-        0.4, share, prior="log-normal, factor 1.7", source="prior: from the village less than half as often; assumed"
+        1.0, share, prior="log-normal, factor 1.7",
+        source="prior: from the village as often, a member who can write is the clerk of the place; assumed",
     )
     back = parameter(
         0.1,
@@ -231,10 +249,14 @@ class Secretaries(Process):
         source="prior: mass parties elsewhere kept one full-time official for some hundreds of members; Michels 1911, from memory",
     )
     appointed = parameter(
-        0.03,
+        0.05,
         share,
         prior="log-normal, factor 2",
-        source="prior: who fills posts from above needs one more for every thirty members; assumed",
+        source="prior: who fills all posts from above needs up to one more for every twenty members; assumed",
+    )
+    half = parameter(
+        0.3, share, prior="log-normal, factor 1.5",
+        source="prior: an office that fills a third of the posts has half of the staff it would ever need; assumed",
     )
     pace = parameter(
         2.0, per_year, prior="log-normal, factor 1.6", source="prior: a post is filled within half a year; assumed"
@@ -261,7 +283,8 @@ class Secretaries(Process):
     def hazards(self, now: Any) -> dict[str, Any]:
         legal = now.soviet_centre + now.provisional_centre
         members = now.members_here.sum("cohort", "post")
-        wanted = members * (self.elected * legal + self.appointed * now.appointment * now.soviet_centre)
+        gifts = now.appointment / (now.appointment + self.half)
+        wanted = members * (self.elected * legal + self.appointed * gifts * now.soviet_centre)
         have, desk, command, bench = (at_post(now, name) for name in ("secretaries", "desk", "command", "bench"))
         called = claim(self.pace * positive(wanted - have), desk + command + bench * (1 - now.appointment))
         over = positive(1 - ratio(wanted, have))

@@ -12,10 +12,12 @@ from thermidor.grammar import (
     Condition,
     Process,
     exp,
+    logistic,
     parameter,
     per_unit,
     per_week,
     per_year,
+    positive,
     pure,
     share,
     weeks,
@@ -34,18 +36,36 @@ class Machine(Condition):
         return (now.patron * now.province_weight).sum("province")
 
 
-class HostileMachine(Condition):
-    """How far a province is bound to leaders who are losing to whoever appoints: a machine of the other side.   Claims: CR5."""
+class Beaten(Condition):
+    """How far a leader is beaten beyond saving: as long as he may still win or make peace he and his people are left alone.   Claims: CR5."""
 
-    name = "hostile_machine"
-    reads = ("patron", "losing", "secretariat")
+    name = "beaten"
+    reads = ("losing",)
+    half = parameter(
+        0.5, share, prior="uniform, 0.3 to 0.7", source="prior: a verdict of three to one against a leader, in full heat, is half way; assumed"
+    )
+    edge = parameter(
+        0.08, share, prior="log-normal, factor 1.5", source="prior: a sixth of the range more or less makes it clear; assumed"
+    )
 
     def value(self, now: Any) -> Any:
-        return (now.patron * (now.losing * (1 - now.secretariat))).sum("leader")
+        return logistic((now.losing - self.half) / self.edge)
+
+
+class HostileMachine(Condition):
+    """How far a province is bound to leaders who are beaten by whoever appoints: a machine of the other side.   Claims: CR5."""
+
+    name = "hostile_machine"
+    reads = ("patron", "beaten", "secretariat")
+
+    def value(self, now: Any) -> Any:
+        return (now.patron * (now.beaten * (1 - now.secretariat))).sum("leader")
 
 
 class SecretaryGoes(Process):
     """A secretary goes because the base elects another, because he is transferred, or because the machine he belongs to is attacked.
+
+    A province is attacked as often as two of its leading men, met by chance, are both of the beaten side.
 
     Whether a machine that is independent of the office is attacked for that alone is a premise without sign.   Claims: CR5, PS9, PS10.
     """
@@ -77,10 +97,10 @@ class SecretaryGoes(Process):
     )
     danger = parameter(1.0, per_unit, prior="normal, sd 0.5", source="prior: fronts call secretaries away; assumed")
     attack = parameter(
-        0.3,
+        6.0,
         per_week,
         prior="log-normal, factor 2",
-        source="prior: a beaten machine loses its head within weeks where the office can send another; assumed",
+        source="prior: a machine that is wholly beaten loses its head within days where the office can send another; assumed",
     )
     independence = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CR5: sign free")
     in_contest = parameter(
@@ -101,7 +121,7 @@ class SecretaryGoes(Process):
             * now.soviet_centre
             * exp(self.danger * now.front_memory + self.independence * own)
         )
-        attacked = self.attack * now.hostile_machine * now.appointment * now.soviet_centre
+        attacked = self.attack * now.hostile_machine * now.hostile_machine * now.appointment * now.soviet_centre
         power = now.appointment * now.soviet_centre
         return {
             "secretary_goes": 1 - exp(-(voted + moved + attacked)),
@@ -171,8 +191,10 @@ class NewSecretaries(Process):
 class Patrons(Process):
     """Whoever is sent is bound to whoever sent him; clients of a fallen patron align anew, the faster the more posts have been replaced.
 
-    Hazard of re-alignment = how far the patron has lost x (slow + fast x share of posts filled from above). Bonds wear out; the
-    office that fills posts makes new ones.   Claims: PS10, RC5, CR6.
+    Who is sent is settled between the office and leaders in the bureau who are not losing, by the squares of the men they have in the
+    province: whoever has most of them gets more, so a machine far from the centre lives until its head loses, and then turns. Hazard of
+    re-alignment = how far the patron is beaten x (slow + fast x share of posts filled from above). Bonds wear out; a seat in the bureau
+    renews them on one's own ground, and the office that fills posts makes new ones.   Claims: PS10, RC5, CR5, CR6.
     """
 
     reads = (
@@ -182,9 +204,12 @@ class Patrons(Process):
         "sent_from_above",
         "from_above",
         "losing",
+        "beaten",
         "appointment",
         "soviet_centre",
         "home_ground",
+        "top_seat",
+        "near_centre",
     )
     drifts = ("patron", "from_above")
     returns = ("patron", "from_above")
@@ -226,20 +251,30 @@ class Patrons(Process):
         source="prior: where posts are elected, three conferences make a stranger one of their own; assumed",
     )
     conference = parameter(52.0, weeks, prior="log-normal, factor 1.3", source="prior: one conference a year")
+    renewed = parameter(
+        0.5, per_year, prior="log-normal, factor 2",
+        source="prior: what a seat in the bureau can do for one's own ground mends half of a lost bond within a year or two; assumed",
+    )  # fmt: skip
 
     def changes(self, now: Any) -> dict[str, Any]:
         goes, sent = now.secretary_goes, now.sent_from_above
         free = 1 - now.patron.sum("leader")
-        lost = now.losing * (self.slow + self.fast * now.from_above) * now.patron
+        lost = now.beaten * (self.slow + self.fast * now.from_above) * now.patron
         power = now.appointment * now.soviet_centre
-        won = now.secretariat * (lost.sum("leader") * power + self.favour * power * free)
-        bonds = sent * now.secretariat + (1 - sent) * (self.kept * now.patron + (1 - self.kept) * now.home_ground)
+        firm = now.top_seat * (1 - now.losing)
+        won = now.secretariat * (lost.sum("leader") * power + self.favour * power * free * free)
+        kept = now.patron * firm * (1 - now.near_centre * now.near_centre)
+        others = 1 - kept.sum("leader")
+        say, office = kept * kept, others * others
+        named = (say + now.secretariat * office) / (say.sum("leader") + office)
+        bonds = sent * named + (1 - sent) * (self.kept * now.patron + (1 - self.kept) * now.home_ground)
         rooted = now.from_above * (1 - now.appointment) / (self.rooting * self.conference)
+        renewed = self.renewed * firm * positive(now.home_ground - now.patron) * free
         return {
-            "patron": goes * (bonds - now.patron) + (1 - goes) * (won - lost - self.wear * now.patron),
+            "patron": goes * (bonds - now.patron) + (1 - goes) * (won + renewed - lost - self.wear * now.patron),
             "from_above": goes * (sent - now.from_above) - (1 - goes) * rooted,
         }
 
 
-CONDITIONS = (Machine, HostileMachine)
+CONDITIONS = (Machine, Beaten, HostileMachine)
 PROCESSES = (SecretaryGoes, NewSecretaries, Patrons)

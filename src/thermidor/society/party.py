@@ -4,7 +4,8 @@ from thermidor.grammar import Axis, Ballot, Covariate, Lot, Quantity, Trace
 
 POSTS = Axis("post", ("bench", "village", "army", "desk", "command", "secretaries"))
 PLATFORMS = Axis("platform", ("fast", "slow"))  # against the line in force: for a faster or a slower tempo
-BODIES = Axis("body", ("cells", "committees", "conference", "central_committee"))
+TIERS = Axis("tier", ("district", "province", "conference"))
+BODIES = Axis("body", ("cells", "districts", "committees", "conference", "central_committee"))
 # Tempo wanted (slow, middle, fast) by openness wanted (closed, middle, open).
 POSITIONS = Axis(
     "position",
@@ -23,6 +24,7 @@ POSITIONS = Axis(
 NOTICES = (
     POSTS,
     PLATFORMS,
+    TIERS,
     BODIES,
     POSITIONS,
     Axis("province", tuple(f"province_{number:02d}" for number in range(1, 78))),
@@ -73,6 +75,11 @@ NOTICES = (
         low=0.0,
         high=1.0,
     ),
+    Trace(
+        "outcome", "party", "from -1 to 1", "how a contest by a platform has been settled: -1 voted down, 1 voted in",
+        axes=("platform",), low=-1.0, high=1.0,
+    ),
+    Trace("checked", "party", "persons", "members whose card has been looked at since they joined", axes=(), low=0.0, high=1e8),
     Trace(
         "member_tempo",
         "party",
@@ -205,6 +212,7 @@ NOTICES = (
         axes=("cohort", "post", "region"),
     ),
     Quantity("bench_share", "party", "share", "members at the bench among those who are not in the army", axes=()),
+    Quantity("checks", "party", "per week", "cards looked at this week, as a share of all", axes=()),
     Quantity("gate", "party", "share", "openness of the gate to those who ask to join", axes=()),
     Quantity(
         "opening_mix",
@@ -237,13 +245,6 @@ NOTICES = (
         "party",
         "share",
         "how far the secretary of a province backs a platform, patron and post considered",
-        axes=("platform", "province"),
-    ),
-    Quantity(
-        "committee_leaning",
-        "party",
-        "share",
-        "chance that the committee of a province is for a platform",
         axes=("platform", "province"),
     ),
     Quantity(
@@ -292,14 +293,14 @@ NOTICES = (
         "share of members in the cells of a province who favour a platform, true opinion",
         axes=("platform", "province"),
     ),
-    Quantity("public_dissent", "party", "share", "share who would vote for it openly", axes=("platform", "province")),
     Quantity(
-        "delegate_leaning",
-        "party",
-        "share",
-        "chance that a delegate of the province votes for a platform",
-        axes=("platform", "province"),
+        "tier_leaning", "party", "share", "share for a platform among those whom a province sends to its districts, to itself and to a conference",
+        axes=("platform", "province", "tier"),
     ),
+    Quantity("beaten", "party", "share", "how far a leader is beaten beyond saving", axes=("leader",)),
+    Quantity("near_centre", "party", "share", "nearness of a province to where the leaders speak", axes=("province",)),
+    Quantity("platform_reach", "party", "share", "how much of a platform gets to the cells of a province", axes=("platform", "province")),
+    Quantity("public_dissent", "party", "share", "share who would vote for it openly", axes=("platform", "province")),
     Quantity("discord", "party", "share", "open opposition within the ruling party", axes=()),
     Quantity(
         "machine",
@@ -331,22 +332,6 @@ NOTICES = (
         "a leader opens a contest for a platform this week",
         axes=("leader", "platform"),
         body="political_bureau",
-    ),
-    Ballot(
-        "committee_votes",
-        "party",
-        "vote",
-        "the committee of a province is for a platform",
-        axes=("platform", "province"),
-        body="provincial_committees",
-    ),
-    Ballot(
-        "cell_votes",
-        "party",
-        "vote",
-        "a meeting of the cells of a province is for a platform",
-        axes=("platform", "province"),
-        body="cells",
     ),
     Ballot(
         "conference_votes",

@@ -102,6 +102,8 @@ def traces(regions: tuple[str, ...]) -> dict[str, np.ndarray]:
         "contest": np.zeros(2),
         "cult": np.array(0.0),
         "drive": np.array(0.0),
+        "checked": np.array(0.0),
+        "outcome": np.zeros(2),
     }
 
 

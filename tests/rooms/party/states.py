@@ -44,6 +44,7 @@ COUNTRY = {
     "province_share": np.array([1, 0.6, 0.4, 1.0]),
     "chairs": np.array([[1, 1, 1, 1], [1, 1, 0, 0], [1, 0, 0, 0], [1, 0, 0, 0]], float),
     "home_ground": np.zeros((LEADERS, PROVINCES)),
+    "railway_core": np.array([1.0, 0.5, 0.3]),
     "standing": leaders(head=0.7, office=0.6, rebel=0.8, founder=1),
     "office": leaders(head=0.3, office=0.9, rebel=0.2, founder=0.3),
     "tradition": leaders(rebel=0.8, founder=0.8),
@@ -82,7 +83,8 @@ def state(**known):
         "top_seat": leaders(head=1, office=1, rebel=1, founder=1),
         "committee_seat": leaders(head=1, office=1, rebel=1, founder=1), "secretariat": leaders(office=0.9), "expelled": np.zeros(LEADERS),
         "secretary_tempo": np.zeros(PROVINCES), "secretary_openness": np.zeros(PROVINCES), "secretary_deference": np.full(PROVINCES, 0.5),
-        "from_above": np.zeros(PROVINCES), "patron": np.zeros((LEADERS, PROVINCES)), "contest": np.zeros(2), "cult": 0.0,
+        "from_above": np.zeros(PROVINCES), "patron": np.zeros((LEADERS, PROVINCES)),
+        "contest": np.zeros(2), "outcome": np.zeros(2), "checked": 0.0, "cult": 0.0,
     }  # fmt: skip
     for notice in BOARD.notices.values():
         if notice.owner == "party" and type(notice).__name__ in ("Ballot", "Lot"):
