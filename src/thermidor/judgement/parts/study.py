@@ -39,8 +39,9 @@ from thermidor.judgement.matching import (
 from thermidor.judgement.shelf import Shelf, write_json
 
 from . import NAMES, part
-from .case import Case, aligned, fingerprint
+from .case import Case, aligned
 from .form import Part
+from .marks import fingerprint
 from .skill import ablation, coverage, naive, predicted, skill
 from .trials import confusion, recovery
 
