@@ -296,6 +296,8 @@ def traces() -> dict[str, Any]:
     opened["sown"] = _value("land", "sown") * known["arable"] / known["arable"].sum()
     opened["last_harvest"] = _value("land", "harvest") * crop / crop.sum()
     opened["marketed_year"] = _value("land", "marketed") * crop / crop.sum()
+    _, country = populations()
+    opened["village_cash"] = _value("goods", "village_cash") * country / country.sum()
     opened["log_price"] = float(np.log(_value("goods", "price")))
     decided = start_policy.traces(REGIONS)
     in_force = dict(zip(BOARD.axes["lever"], decided["ordered"], strict=True))

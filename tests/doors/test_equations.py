@@ -5,9 +5,12 @@ import re
 import pytest
 
 from thermidor.doors import equations
+from thermidor.doors.papers.writing import names
+from thermidor.judgement.parts import part
 from thermidor.russia import society
 
-MEMBERS = [*society().processes, *society().conditions]
+RIVALS = [member for name in names() for account in part(name).accounts for member in account.plus]
+MEMBERS = [*society().processes, *society().conditions, *dict.fromkeys(RIVALS)]
 
 
 def text_of(member) -> str:

@@ -120,10 +120,7 @@ def test_figures_of_one_hand_are_one_source(source, hand):
 
 def test_what_a_fit_says_of_series(told):
     made, _, _ = told
-    fit = made.fit(made.own)
-    from thermidor.judgement.matching import plausible
-
-    real = plausible(fit, made.own.simulate, 40, np.random.default_rng(2))
+    fit, real = made.fit(made.own)
     rows = misfit(made.own, fit, real)
     assert [row["fitted"] for row in rows] == [True] * 3 + [False] * 3 and all(row["misfit"] < 3 for row in rows)
     found = document(made.own, fit, real, Wanted(("toy",)))

@@ -47,6 +47,8 @@ def closing(told: dict[str, Any]) -> Iterator[str]:
         share = wave["plausible_share"]
         left = f"{share:.2g} of the prior is not ruled out" if share else "nothing of the prior is left: some figure is missed by all"
         yield f"wave {place}: {wave['runs']} runs; {left}"
+    if told["more_runs"]:
+        yield f"{told['more_runs']} more runs of the plausible set, to make the stand-in better there"
     size = told["effective_sample_size"]
     yield f"effective sample size of the {told['draws']} real draws: {size:.0f}" + ("; below 20: more waves are needed" if size < 20 else "")
     yield f"written to {told['out']}: fit.json, draws.npz; the waves are kept there, and a second call goes on from them"

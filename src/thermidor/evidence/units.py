@@ -31,6 +31,8 @@ OF_RECORD = {
     "private_retail_share": "share", "investment_industry": "million roubles of 1926/27 a year", "red_army": "thousand",
     "white_army": "thousand", "red_army_peasant_share": "share", "desertions": "persons a week",
     "deserters_returned": "persons a week", "called_up": "persons a week", "requisitioners_killed": "persons a week",
+    "conscripted": "persons a week", "no_shows": "persons a week", "deserters_come_share": "share", "red_army_combat_share": "share",
+    "white_people": "thousand", "soviet_share": "share",
     "insurgents": "thousand", "risings": "risings a week", "strikes": "strikes a week",
     "strikers": "thousand on strike in the week", "population_soviet_share": "share",
     "imports": "million roubles of 1913 a year", "exports": "million roubles of 1913 a year", "urban_ration": "share",

@@ -3,7 +3,8 @@
 A Gaussian process for every figure, all on one set of runs: a quadratic in the normal scores of the priors and a smooth rest. Reach of the
 rest, weight of the noise and error are chosen for each figure by leaving out one run at a time, which has a closed form (Rasmussen and
 Williams 2006, section 5.4.2), so that 60 figures of 500 runs take about a second. Predictions are emulated on a scale that is straight near
-the middle of the runs and of logarithms far from it, so that a run gone astray bends nothing.
+the middle of the runs and of logarithms far from it, so that a run gone astray bends nothing. Runs that are far from what was measured may be
+given more noise: what happens there need not be told well. Parameters that move little reach further.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-REACHES = (1.0, 2.0, 4.0)  # of the smooth rest, in units of the root of the number of parameters
+REACHES = (0.5, 1.0, 2.0, 4.0)  # of the smooth rest, in units of the root of the number of parameters
 NOISES = tuple(10.0 ** np.arange(-5.0, 1.1, 0.5))
 SMOOTH = 3.0  # weight of the quadratic against the smooth rest, as a standard deviation
 EDGE = 3.3  # normal scores beyond this count as this
@@ -71,25 +72,30 @@ class Emulator:
     Args:
         cube: quantiles of the priors, array (run, parameter). told: predictions, array (run, figure), not a number where a run broke down.
         last: how many of the runs, at the end, are of the last wave: where they are enough, the error is theirs.
+        noise: factors on the variance of the noise of each run, array (run), 1 or more; 1 when None.
 
     Attributes:
         failing: share of runs that broke down. error: array (figure), left-one-out error on the bent scale over the spread of the runs there.
     """
 
-    def __init__(self, cube: np.ndarray, told: np.ndarray, last: int = 0) -> None:
+    def __init__(self, cube: np.ndarray, told: np.ndarray, last: int = 0, noise: np.ndarray | None = None) -> None:
         z, sound = scores(cube), np.isfinite(told).all(axis=1)
+        noise = np.ones(len(z)) if noise is None else noise
         self.failing = float(1 - sound.mean())
-        self._scale = Bent.of(told[sound])
+        self._scale = Bent.of(told[sound & (noise <= max(2.0, float(np.median(noise[sound]))))])
         bent = self._scale.bend(told[sound])
         near = np.flatnonzero(sound) >= len(told) - last
         if near.sum() < NEAR:
             near = np.ones(len(bent), dtype=bool)
-        self._runs = z[sound]
         self._mean, spread = bent.mean(axis=0), np.maximum(bent.std(axis=0), 1e-12)
-        self._pieces, errors = _fitted(self._runs, (bent - self._mean) / spread, near)
+        values = (bent - self._mean) / spread
+        self._stretch = _stretch(z[sound], values, noise[sound])
+        self._runs = z[sound] * self._stretch
+        self._pieces, errors = _fitted(z[sound], self._runs, values, near, noise[sound])
         self._pieces = [each.times(spread[each.which]) for each in self._pieces]
         self._error, self.error = errors * spread, errors
-        self._doubt = None if sound.all() else _fitted(z, (1.0 - sound)[:, None], np.ones(len(z), dtype=bool))[0]
+        ones = np.ones(len(z))
+        self._doubt = None if sound.all() else _fitted(z, z, (1.0 - sound)[:, None], ones > 0, ones)[0]
         self._all = z
 
     def __call__(self, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -98,7 +104,7 @@ class Emulator:
         z = np.clip(z, -EDGE, EDGE)
         terms = quadratic(z)
         for each in self._pieces:
-            bent[:, each.which] = each.at(z, terms, self._runs)
+            bent[:, each.which] = each.at(z * self._stretch, terms, self._runs)
         return self._scale.back(bent + self._mean, self._error)
 
     def sound(self, z: np.ndarray) -> np.ndarray:
@@ -133,24 +139,40 @@ def _rest(one: np.ndarray, two: np.ndarray, reach: float) -> np.ndarray:
     return np.exp(-np.maximum(far, 0.0) / (2 * reach**2 * one.shape[1]))
 
 
-def _fitted(z: np.ndarray, values: np.ndarray, near: np.ndarray) -> tuple[list[_Piece], np.ndarray]:
-    """Pieces by reach, and the left-one-out errors, array (figure), of the runs that are near."""
+def _stretch(z: np.ndarray, values: np.ndarray, noise: np.ndarray) -> np.ndarray:
+    """How much each parameter counts in the distance between runs, array (parameter), about 1: by the root of what it moves."""
+    terms, weights = quadratic(z), 1.0 / noise[:, None]
+    loads = np.linalg.solve(terms.T @ (terms * weights) + 0.1 * np.eye(terms.shape[1]), terms.T @ (values * weights))
+    one, two = np.triu_indices(z.shape[1], 0)
+    products = loads[1 + z.shape[1] :] ** 2
+    moved = [np.sqrt((loads[1 + each] ** 2 + products[(one == each) | (two == each)].sum(axis=0)).mean()) for each in range(z.shape[1])]
+    return np.sqrt(np.maximum(np.array(moved) / np.sqrt(np.mean(np.square(moved)) + 1e-12), 0.05))
+
+
+def _fitted(
+    z: np.ndarray, placed: np.ndarray, values: np.ndarray, near: np.ndarray, noise: np.ndarray
+) -> tuple[list[_Piece], np.ndarray]:
+    """Pieces by reach, and the left-one-out errors, array (figure), of the runs that are near.
+
+    Args:
+        z: of the quadratic. placed: the same stretched, where distances are taken. noise: factors on the variance of the noise, array (run).
+    """
     from scipy.linalg import eigh
 
     best = np.full(values.shape[1], np.inf)
     chosen, loads = np.zeros(len(best), dtype=int), np.zeros(values.shape)
-    terms = quadratic(z)
+    terms, quiet = quadratic(z), 1.0 / np.sqrt(noise)[:, None]
     flat = SMOOTH**2 * (terms @ terms.T)
     for place, reach in enumerate(REACHES):
-        sizes, turns = eigh(flat + _rest(z, z, reach), check_finite=False, driver="evd")
-        sizes, turned = np.maximum(sizes, 0.0), turns.T @ values
+        sizes, turns = eigh((flat + _rest(placed, placed, reach)) * quiet * quiet.T, check_finite=False, driver="evd")
+        sizes, turned = np.maximum(sizes, 0.0), turns.T @ (values * quiet)
         squares = turns**2
-        for noise in NOISES:
-            inverse = 1.0 / (sizes + noise)
+        for level in NOISES:
+            inverse = 1.0 / (sizes + level)
             weights = turns @ (turned * inverse[:, None])
-            missed = np.sqrt((((weights / (squares @ inverse)[:, None])[near]) ** 2).mean(axis=0))
+            missed = np.sqrt((((weights / (squares @ inverse)[:, None] / quiet)[near]) ** 2).mean(axis=0))
             better = missed < best
-            best[better], chosen[better], loads[:, better] = missed[better], place, weights[:, better]
+            best[better], chosen[better], loads[:, better] = missed[better], place, (weights * quiet)[:, better]
     pieces = []
     for place in np.unique(chosen):
         which = np.flatnonzero(chosen == place)

@@ -26,6 +26,9 @@ SOFT = 0.25  # width of the edge of what is left, in standard deviations, for th
 SHRINKS = 0.8  # a wave that leaves more than this share of what was left is the last
 NARROWER = 0.8  # a parameter is told by the figures when its interval is narrower than this share of the prior's
 
+TOP, FAR, MOST_NOISE = 20, 30.0, 300.0  # a run whose log-likelihood lies FAR behind the mean of the best has its noise doubled
+LEAST_EFFECTIVE, MOST_ROUNDS = 50.0, 4  # a plausible set is settled when so many of its real draws are effective, or after so many rounds
+
 Simulate = Callable[[np.ndarray], np.ndarray]
 Progress = Callable[[int, int], None]
 
@@ -51,8 +54,14 @@ class Runs:
 
     @cached_property
     def emulator(self) -> Emulator:
-        """The stand-in made of them."""
+        """The stand-in made of them, whatever was measured."""
         return Emulator(self.cube, self.told, self.last)
+
+    def near(self, measured: Measured, shown: np.ndarray) -> Emulator:
+        """A stand-in that is best near what was measured: runs far from it count less."""
+        level = np.where(np.isfinite(self.told).all(axis=1), _terms(measured, shown, self.told, 0.0).sum(axis=1), -np.inf)
+        behind = np.maximum(np.sort(level)[-TOP:].mean() - level, 0.0)
+        return Emulator(self.cube, self.told, self.last, 1.0 + np.minimum(behind / FAR, MOST_NOISE) ** 2)
 
     def and_then(self, cube: np.ndarray, told: np.ndarray) -> Runs:
         """With the runs of one more wave."""
@@ -64,24 +73,26 @@ class Fit:
     """What a fit has found so far.
 
     Attributes:
-        measured: all figures. shown: array (figure) of bool, those that it was fitted to. runs: real runs.
+        measured: all figures. shown: array (figure) of bool, those that it was fitted to. runs: real runs. emulator: made of them.
         pool: draws by their emulated likelihood. waves: for each wave runs and the share of the prior that is left after it.
+        more: real runs of the plausible set that went into the stand-in after the waves.
     """
 
     measured: Measured
     shown: np.ndarray
     runs: Runs
+    emulator: Emulator
     pool: Pool
     waves: list[dict[str, Any]] = field(default_factory=list)
-
-    @property
-    def emulator(self) -> Emulator:
-        """The stand-in made of the runs."""
-        return self.runs.emulator
+    more: int = 0
 
     def terms(self, shown: np.ndarray, told: np.ndarray, spread: np.ndarray | float = 0.0) -> np.ndarray:
         """Log-likelihood of some figures by family, array (draw, family), of predictions of all figures."""
         return _terms(self.measured, shown, told, spread)
+
+    def level(self, z: np.ndarray) -> np.ndarray:
+        """Emulated log-likelihood at normal scores, array (draw)."""
+        return self.terms(self.shown, *self.emulator(z)).sum(axis=1) + self.emulator.sound(z)
 
     def intervals(self, levels: tuple[float, ...] = (0.05, 0.5, 0.95)) -> np.ndarray:
         """Quantiles of each parameter in the plausible set, as quantiles of its prior, array (parameter, level)."""
@@ -101,14 +112,14 @@ def fitted(
     Args:
         shown: array (figure) of bool, the figures it is fitted to; all when None. rough: good enough to say where to run next.
     """
-    emulator = runs.emulator
     seen = np.ones(len(measured.discrepancy), dtype=bool) if shown is None else np.asarray(shown, dtype=bool)
+    emulator = runs.emulator if rough else runs.near(measured, seen)
 
     def level(z: np.ndarray) -> np.ndarray:
         return _terms(measured, seen, *emulator(z)).sum(axis=1) + emulator.sound(z)
 
     effort = {"walkers": 200, "moves": 3, "last": 5} if rough else {}
-    return Fit(measured, seen, runs, anneal(level, runs.cube.shape[1], chance, **effort))
+    return Fit(measured, seen, runs, emulator, anneal(level, runs.cube.shape[1], chance, **effort))
 
 
 def left(fit: Fit, chance: np.random.Generator, cut: float = CUT) -> tuple[Pool, float]:
@@ -213,17 +224,14 @@ class Plausible:
     """Real runs of the plausible set.
 
     Attributes:
-        cube: quantiles (draw, parameter). told: (draw, figure). weights: real over emulated likelihood, array (draw), summing to 1.
+        cube: quantiles (draw, parameter). told: (draw, figure). effective: number of draws, by real over emulated likelihood.
+        weights: array (draw), summing to 1; none above the root of the number of draws times their mean (Ionides 2008).
     """
 
     cube: np.ndarray
     told: np.ndarray
     weights: np.ndarray
-
-    @property
-    def effective(self) -> float:
-        """Effective number of draws."""
-        return effective(self.weights)
+    effective: float
 
 
 def plausible(fit: Fit, simulate: Simulate, draws: int, chance: np.random.Generator, hidden: np.ndarray | None = None) -> Plausible:
@@ -242,7 +250,36 @@ def plausible(fit: Fit, simulate: Simulate, draws: int, chance: np.random.Genera
     sound = np.isfinite(told).all(axis=1)
     gain = np.where(sound, fit.terms(shown, told).sum(axis=1) - emulated[chosen], -np.inf)
     weights = np.exp(gain - gain.max()) if sound.any() else np.ones(draws)
-    return Plausible(quantiles(z[chosen]), told, weights / weights.sum())
+    held = np.minimum(weights, np.sqrt(draws) * weights.mean())
+    return Plausible(quantiles(z[chosen]), told, held / held.sum(), effective(weights))
+
+
+def settled(
+    fit: Fit, simulate: Simulate, draws: int, seed: int = 1, shelf: Shelf | None = None, progress: Progress | None = None
+) -> tuple[Fit, Plausible]:
+    """Real runs of the plausible set; while too few of them are effective they make the stand-in better, and others are drawn.
+
+    Args:
+        shelf: where each round is kept. progress: called with rounds done and most rounds.
+    """
+    shelf = shelf or Shelf(None)
+    for number in range(MOST_ROUNDS):
+        chance = np.random.default_rng((seed, 50, number))
+
+        def make(fit: Fit = fit, chance: np.random.Generator = chance) -> dict[str, np.ndarray]:
+            found = plausible(fit, simulate, draws, chance)
+            return {"cube": found.cube, "told": found.told, "weights": found.weights, "effective": np.array(found.effective)}
+
+        kept = shelf.arrays(f"plausible-{number}", make)
+        found = Plausible(kept["cube"], kept["told"], kept["weights"], float(kept["effective"]))
+        if progress is not None:
+            progress(number + 1, MOST_ROUNDS)
+        if found.effective >= min(LEAST_EFFECTIVE, draws / 2) or number == MOST_ROUNDS - 1:
+            break
+        waves = fit.waves
+        fit = fitted(fit.measured, fit.runs.and_then(found.cube, found.told), np.random.default_rng((seed, 51, number)), fit.shown)
+        fit.waves, fit.more = waves, (number + 1) * draws
+    return fit, found
 
 
 def weighted_quantiles(values: np.ndarray, weights: np.ndarray, levels: tuple[float, ...]) -> np.ndarray:

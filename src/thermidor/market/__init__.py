@@ -8,12 +8,20 @@ goods and paper between village, town, state and the world.
 import thermidor.society  # the notice board must hang before anybody reads it
 
 from .allocation import GrainBetweenTowns, GrainBetweenVillages, GrainRelief, StateGrain
+from .demand import (
+    CashCover,
+    ClearingScissors,
+    GoodsComing,
+    GoodsFamine,
+    TownDemand,
+    VillageCash,
+    VillageDemand,
+    VillageIncome,
+)
 from .money import MoneyTurnover, Press, Prices, StateSpending, Trust
 from .price import (
-    ClearingScissors,
     FarmPrice,
     FreeGrainPrice,
-    GoodsFamine,
     GoodsOnOffer,
     IndustrialPrice,
     ProcurementOffer,
@@ -31,7 +39,8 @@ GRADE = "C"
 
 CONDITIONS: tuple = (
     SovietReach, TradeFreedom, TownHunger, StatePlanGap, TownGap, NearGap,
-    GoodsOnOffer, ClearingScissors, Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, GoodsFamine, Terms, SaleUrge,
+    GoodsOnOffer, GoodsComing, VillageIncome, CashCover, VillageDemand, TownDemand, ClearingScissors,
+    Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, GoodsFamine, Terms, SaleUrge,
     StateSpending, MoneyTurnover, ExportEarnings,
 )  # fmt: skip
 
@@ -40,7 +49,7 @@ PROCESSES: tuple = (
     StateGrain, GrainBetweenTowns, GrainBetweenVillages, GrainRelief,
     ScissorsMove, TrustPricing, TrustCredit, PriceOffice,
     Prices, Trust, Press,
-    GoodsSold, GoodsWorn, GoodsImported, PrivateTrade, Traders,
+    GoodsSold, GoodsWorn, GoodsImported, VillageCash, PrivateTrade, Traders,
 )  # fmt: skip
 
 MECHANISMS: dict[str, tuple[str, ...]] = {
@@ -54,8 +63,9 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "NEPmen: who opens a stall and who is pressed out": ("Traders",),
     "procurement against free price": ("GrainSold", "ProcurementOffer", "FreeGrainPrice"),
     "marketing in three regimes: price response, rationed goods, coercion": ("SaleUrge", "Terms", "GrainLevied"),
-    "goods famine: investment draw, price ceiling, income": ("GoodsFamine", "ClearingScissors", "GoodsOnOffer"),
+    "goods famine: investment draw, price ceiling, income": ("GoodsFamine", "TownDemand", "VillageDemand", "GoodsComing"),
     "owner of the grain taken by tax, purchase or force": ("GrainLevied", "GrainTaxed", "GrainSold", "GrainTakenByOthers"),
+    "money in the village: what finds no goods is kept, and who has enough stops selling": ("VillageCash", "CashCover", "SaleUrge"),
     "bag trade and barter": ("GrainBagged",),
     "trade between regions": ("GrainBetweenTowns", "GrainBetweenVillages", "TownGap", "NearGap"),
     "rations, army bread, export, relief": ("StateGrain", "GrainRelief", "ExportEarnings"),

@@ -21,17 +21,23 @@ from .scales import HELD, held, tonnes_a_head_a_year
 
 
 class StateGrain(Process):
-    """The state feeds the army first, then the towns it holds by need and hunger, exports what is over, and loses some.
+    """The state feeds the army first, then towns by need and hunger, sells to villages short of bread, exports what is over, and loses some.
 
-    Rations thin out smoothly as the barn empties. The state answers for all bread under a ban on trade and for a part where people may buy elsewhere.
+    Rations thin out smoothly as the barn empties. The state answers for all bread under a ban on trade; where people may buy elsewhere it leaves
+    the private share of trade to others. Villages that are short buy from its shops as far as trade is free and not private.
     """
 
     mechanism = ("rations and army bread", "exports")
-    reads = (*HELD, "grain_state", "army_grain_need", "town_need", "town_food", "town_gap", "grain_market", "transport", "trade_openness")
-    flows = ("grain_rationed", "grain_to_army", "grain_exported", "grain_spoilt")
+    reads = (*HELD, "grain_state", "army_grain_need", "town_need", "town_food", "town_gap", "grain_market", "transport", "trade_openness",
+             "private_share", "grain_cover", "people_need", "trade_freedom")  # fmt: skip
+    flows = ("grain_rationed", "grain_to_army", "grain_sold_back", "grain_exported", "grain_spoilt")
     relieved = parameter(
-        0.4, share, prior="uniform, 0.2 to 0.7",
-        source="prior: share of the towns' bread left to private trade when it is free",
+        0.9, share, prior="uniform, 0.6 to 1",
+        source="prior: dealers' share in the bread of free towns is nearly their share of all retail trade",
+    )
+    sold_back = parameter(
+        0.4, share, prior="uniform, 0.1 to 0.7",
+        source="prior: villages that grow flax or were struck by drought find in the state's shops up to half of what they lack",
     )
     thin = parameter(
         2.0, weeks, prior="log-normal, factor 1.7",
@@ -63,7 +69,7 @@ class StateGrain(Process):
     )
 
     def amounts(self, now):
-        towns = now.town_need * held(now) * (1 - self.relieved * now.grain_market)
+        towns = now.town_need * held(now) * (1 - self.relieved * now.grain_market * now.private_share)
         duty = now.army_grain_need + towns.sum()
         covered = ratio(now.grain_state, duty)
         full = ratio(covered, covered + self.thin)
@@ -73,7 +79,9 @@ class StateGrain(Process):
         open_ports = smallest(now.trade_openness, 1)
         excess = positive(now.grain_state - self.reserve * duty)
         stranded = shortfall((now.transport * held(now)).sum() / (held(now).sum() + 1))
+        lacking = shortfall(now.grain_cover) * now.people_need * held(now) * now.trade_freedom * (1 - now.private_share)
         return {
+            "grain_sold_back": claim(self.sold_back * lacking * full * carried, now.grain_state),
             "grain_rationed": claim(wanted * full * carried, now.grain_state),
             "grain_to_army": claim(now.army_grain_need, now.grain_state),
             "grain_exported": claim(self.shipping * open_ports * excess, now.grain_state),

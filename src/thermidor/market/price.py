@@ -13,7 +13,6 @@ from thermidor.grammar import (
     pure,
     ratio,
     share,
-    shortfall,
     soft_minimum,
     weeks,
 )
@@ -42,42 +41,6 @@ class GoodsOnOffer(Condition):
     def value(self, now):
         offered = now.goods_trade / self.turnover + self.artisan_goods * (now.artisans * held(now)).sum()
         return ratio(offered, self.goods_per_head * people_held(now).sum())
-
-
-class ClearingScissors(Condition):
-    """The ratio of industrial to farm prices that would just empty the shelves.
-
-    Relative demand of constant elasticity: ln X = (ln farm supply - ln goods on offer + ln incomes) / elasticity, and bread first of
-    all when towns hunger. Goods on offer are the shelves at their usual rate of turnover and what artisans make, so that unsold
-    stock lowers the ratio. Wages of building works are incomes without goods to meet them. Source: the
-    usual form of relative demand; elasticity near 1 for broad groups of consumer goods.
-    """
-
-    name = "clearing_scissors"
-    reads = (*HELD, *PEOPLE, "last_harvest", "goods_on_offer", "investment", "town_hunger")
-    elasticity = parameter(
-        1.25, pure, prior="log-normal, factor 1.5",
-        source="prior: substitution between food and manufactures as broad groups, 0.8 to 2",
-    )
-    harvest_per_head = parameter(
-        0.53, tonnes_a_head, prior="log-normal, factor 1.1",
-        source="prior: pre-war grain of about 75 million tonnes for 140 million people",
-    )
-    building_wages = parameter(
-        0.35, share, prior="log-normal, factor 2",
-        source="prior: at full lever the wages of building come to a third of what people spend on goods",
-    )
-    hunger = parameter(
-        2.0, per_unit, prior="log-normal, factor 1.6",
-        source="prior: price of bread rises about with the inverse square of a shortage (King's rule, elasticity "
-               "of staple demand near -0.5)",
-    )
-
-    def value(self, now):
-        people = people_held(now).sum()
-        farm = ratio((now.last_harvest * held(now)).sum(), self.harvest_per_head * people)
-        incomes = 1 + self.building_wages * now.investment
-        return (log(farm) - log(now.goods_on_offer) + log(incomes)) / self.elasticity + self.hunger * log(1 - now.town_hunger)
 
 
 class Scissors(Condition):
@@ -115,43 +78,52 @@ class FarmPrice(Condition):
 
 
 class FreeGrainPrice(Condition):
-    """Grain on the free market in goods: farm prices, and a premium for bread in hungry towns."""
+    """Grain on the free market in goods: farm prices, less where grain is plentiful, and a premium for bread in hungry towns.
+
+    g = w / X * (crop a head against before the war)^-a * exp(p * hunger). w is the worth of grain against other farm produce at a crop as
+    before the war: with herds and flax lost and exports gone it need not be 1.
+    """
 
     name = "free_grain_price"
-    reads = ("scissors", "town_hunger")
+    reads = (*HELD, *PEOPLE, "scissors", "town_hunger", "last_harvest")
     premium = parameter(
         1.0, per_unit, prior="log-normal, factor 2",
         source="prior: grain rises more than meat, milk and flax when bread is short",
     )
+    worth = parameter(
+        0.8, pure, prior="log-normal, factor 2",
+        source="prior: a fifth below its worth before the war, give or take a half: the foreign market was lost, herds were scarcer",
+    )
+    plenty = parameter(
+        0.8, pure, prior="log-normal, factor 1.7",
+        source="prior: price flexibility of grain against meat and milk, a half to one and a third",
+    )
+    harvest_per_head = parameter(
+        0.53, tonnes_a_head, prior="log-normal, factor 1.1",
+        source="prior: pre-war grain of about 75 million tonnes for 140 million people",
+    )
 
     def value(self, now):
-        return ratio(exp(self.premium * now.town_hunger), now.scissors)
+        crop = ratio((now.last_harvest * held(now)).sum(), self.harvest_per_head * people_held(now).sum())
+        return self.worth * power(crop, -self.plenty) * ratio(exp(self.premium * now.town_hunger), now.scissors)
 
 
 class ProcurementOffer(Condition):
-    """The state lists a price in money; what it is worth in goods falls with industrial prices and with delay in bad money.
+    """What the state pays for grain, in goods: a part of the free price, set by the lever, less what delay costs in bad money.
 
-    The lever at 0 is a nominal price, at a half below and at 1 at or above the price of 1913. No buyer goes far above the
-    market: a list price beyond it gives way to grading and waiting lists, so that the offer levels off a little above the free price.
+    offer = free price * (nominal + (1 - nominal) (1 - (1 - lever)^b)): at 0 a token, at a half below the market, at 1 the market. A buyer
+    who sets his price by a list is held near the market by grading, waiting and competition.
     """
 
     name = "procurement_offer"
-    reads = ("procurement_price", "industrial_price", "inflation", "free_grain_price")
+    reads = ("procurement_price", "inflation", "free_grain_price")
     nominal = parameter(
         0.05, share, prior="log-normal, factor 2",
         source="prior: fixed prices of the levy were a token",
     )
-    full = parameter(
-        1.4, share, prior="log-normal, factor 1.25",
-        source="prior: a government that wants grain to come by itself pays above the price of 1913, one that does not pays two thirds of it",
-    )
-    above = parameter(
-        1.2, pure, prior="log-normal, factor 1.15",
-        source="prior: a state buyer outbids the bazaar by a fifth at most",
-    )
-    sharpness = parameter(
-        4.0, pure, prior="log-normal, factor 1.5",
-        source="assumed: how sharply list prices give way",
+    bend = parameter(
+        1.7, pure, prior="log-normal, factor 1.3",
+        source="prior: a price 'below the market' is a quarter to two fifths below it (lever at a half)",
     )
     payment_lag = parameter(
         4.0, weeks, prior="log-normal, factor 1.7",
@@ -159,28 +131,8 @@ class ProcurementOffer(Condition):
     )
 
     def value(self, now):
-        listed = self.nominal + self.full * now.procurement_price
-        worth = ratio(listed * exp(-self.payment_lag * now.inflation), now.industrial_price)
-        beyond = power(ratio(worth, self.above * now.free_grain_price), self.sharpness)
-        return worth * power(1 + beyond, -1 / self.sharpness)
-
-
-class GoodsFamine(Condition):
-    """Demand at the ruling price above what the shelves hold.
-
-    Three roots: goods drawn off by building (fewer on the shelves), incomes without goods (wages of building), and a ceiling that
-    keeps the ruling price under the one that would clear. With ruling at clearing prices there is none.
-    """
-
-    name = "goods_famine"
-    reads = ("clearing_scissors", "log_scissors")
-    demand_elasticity = parameter(
-        0.9, pure, prior="log-normal, factor 1.6",
-        source="prior: price elasticity of demand for cloth, iron, sugar and oil, 0.6 to 1.4",
-    )
-
-    def value(self, now):
-        return shortfall(exp(-self.demand_elasticity * (now.clearing_scissors - now.log_scissors)))
+        part = self.nominal + (1 - self.nominal) * (1 - power(1 - now.procurement_price, self.bend))
+        return now.free_grain_price * part * exp(-self.payment_lag * now.inflation)
 
 
 class Terms(Condition):
@@ -219,12 +171,13 @@ class SaleUrge(Condition):
 
     Two regimes in one smooth minimum. Price response: the marketed share of a household of constant elasticity, at the terms it
     meets. Rationed: the goods that shelves can give in a week, over the price of grain, and some hoarding of money; here a
-    HIGHER price of grain lowers sales. Expecting a better price than that of today, owners of grain wait. Source: Allen 2003 for the
+    HIGHER price of grain lowers sales. Expecting a better price than that of today, owners of grain wait; and who holds more money than he
+    likes to keep, because shelves were bare, has less need to sell: 2 / (1 + cover^s). Source: Allen 2003 for the
     household; rationing by quantity.
     """
 
     name = "sale_urge"
-    reads = (*HELD, "terms", "expected_price", "goods_trade", "free_grain_price", "trust_in_money", "grain_surplus")
+    reads = (*HELD, "terms", "expected_price", "goods_trade", "free_grain_price", "trust_in_money", "grain_surplus", "goods_famine", "cash_cover")
     pace = parameter(
         0.03, per_week, prior="log-normal, factor 1.6",
         source="prior: at pre-war terms about two thirds of a surplus is sold in the nine months after harvest",
@@ -235,8 +188,12 @@ class SaleUrge(Condition):
     )
     elasticity = parameter(1.6, pure, prior="uniform, 0.6 to 2.5", source="prior: range of studies of peasant supply, 0.6 to 2.5")
     waiting = parameter(
-        0.5, per_unit, prior="normal, sd 0.5",
-        source="theory of competitive storage: stocks are held back when a rise is expected; size by prior",
+        1.0, pure, prior="normal, sd 1",
+        source="theory of competitive storage: stocks are held back when a rise is expected; at a third below what is expected a fifth less is sold",
+    )
+    satiation = parameter(
+        1.0, pure, prior="log-normal, factor 1.8",
+        source="prior: with twice the money he likes to keep a villager sells a third less; assumed",
     )
     shelf_life = parameter(
         12.0, weeks, prior="fixed: as the turnover of trade stocks",
@@ -265,7 +222,8 @@ class SaleUrge(Condition):
 
     def value(self, now):
         wish = self.pace * (1 + self.taste) * marketed_share(now.terms, self.taste, self.elasticity)
-        wish = wish * 2 * logistic(self.waiting * (now.terms - now.expected_price))
+        wish = wish * 2 * logistic(self.waiting * (log(now.terms) - log(now.expected_price)))
+        wish = wish * 2 / (1 + power(now.cash_cover, self.satiation))
         owned = self.grain_value * self.other_sales * now.free_grain_price * (now.grain_surplus * held(now)).sum()
         bought = ratio(self.village_part * now.goods_trade / self.shelf_life, owned)
-        return soft_minimum([wish, bought + self.hoarding * now.trust_in_money], self.sharpness)
+        return soft_minimum([wish, bought + self.hoarding * now.trust_in_money * (1 - now.goods_famine)], self.sharpness)

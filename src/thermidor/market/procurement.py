@@ -166,14 +166,14 @@ class GrainTaxed(Process):
 class GrainSold(Process):
     """Surplus brought to market goes to the state or to the private dealer, whichever pays better and may buy.
 
-    Owners choose by price with a logit in logs; the dealer counts as far as trade is free. The state stops buying when its barns are full,
-    the dealer when the shops of his own and of near towns are. A tax in money makes households sell its worth.
+    Owners choose by price with a logit in logs; the dealer counts as far as trade is free and in private hands. The state stops buying when
+    its barns are full, the dealer when the shops of his own and of near towns are. A tax in money makes households sell its worth.
     """
 
     mechanism = ("purchase", "procurement against free price", "owner of the grain taken")
     reads = (*HELD, "sale_urge", "grain_surplus", "grain_village", "procurement_offer", "free_grain_price", "trade_freedom", "soviet_reach",
              "grain_state", "army_grain_need", "town_need", "town_gap", "near_gap", "transport", "grain_tax", "trust_in_money", "last_harvest",
-             "week_of_year")  # fmt: skip
+             "private_share", "week_of_year")  # fmt: skip
     flows = ("grain_bought", "grain_traded")
     keenness = parameter(
         2.0, pure, prior="log-normal, factor 1.8",
@@ -204,7 +204,7 @@ class GrainSold(Process):
     def amounts(self, now):
         held = now.territory_centre + now.territory_soviet
         state = self.convenience * power(now.procurement_offer, self.keenness) * now.soviet_reach
-        dealer = now.trade_freedom * power(now.free_grain_price, self.keenness)
+        dealer = now.trade_freedom * power(now.free_grain_price, self.keenness) * now.private_share
         to_state = ratio(state, state + dealer)
         need = now.army_grain_need + (now.town_need * held).sum()
         fullness = ratio(now.grain_state, self.plan * need)

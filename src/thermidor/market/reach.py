@@ -67,7 +67,7 @@ class StatePlanGap(Condition):
     """
 
     name = "state_plan_gap"
-    reads = (*HELD, "grain_state", "army_grain_need", "town_need", "grain_market", "week_of_year")
+    reads = (*HELD, "grain_state", "army_grain_need", "town_need", "grain_market", "private_share", "week_of_year")
     cover = parameter(
         4.0, weeks, prior="log-normal, factor 1.7",
         source="prior: a month's bread in store is what supply officers call safe",
@@ -79,12 +79,12 @@ class StatePlanGap(Condition):
     fullest = parameter(51.0, weeks, prior="fixed: season", source="season: carting ends when the roads thaw and most grain is in by midwinter")
     year = parameter(52.0, weeks, prior="fixed: calendar", source="calendar: the campaign comes once a year")
     relieved = parameter(
-        0.4, share, prior="uniform, 0.2 to 0.7",
-        source="prior: share of the towns' bread left to private trade when it is free",
+        0.9, share, prior="uniform, 0.6 to 1",
+        source="prior: dealers' share in the bread of free towns is nearly their share of all retail trade",
     )
 
     def value(self, now):
-        towns = (now.town_need * held(now)).sum() * (1 - self.relieved * now.grain_market)
+        towns = (now.town_need * held(now)).sum() * (1 - self.relieved * now.grain_market * now.private_share)
         planned = self.cover + self.winter * 0.5 * self.year * season(now.week_of_year, self.fullest, self.year)
         return shortfall(ratio(now.grain_state, planned * (now.army_grain_need + towns)))
 

@@ -1,6 +1,6 @@
 """Shops and dealers: goods sold, worn and brought in; the private share of trade; who becomes a trader and who has to stop."""
 
-from thermidor.classes import ARTISANS, IMPRISONED, OLD_ARMY, PEASANTS, SOLDIERS, TOWNSPEOPLE, TRADERS
+from thermidor.classes import ARTISANS, IMPRISONED, PEASANTS, TOWNSPEOPLE, TRADERS
 from thermidor.grammar import (
     Condition,
     Process,
@@ -10,13 +10,9 @@ from thermidor.grammar import (
     per_unit,
     per_week,
     per_year,
-    power,
-    pure,
     ratio,
-    select,
     share,
     shortfall,
-    weeks,
 )
 
 from .scales import (
@@ -26,7 +22,6 @@ from .scales import (
     held,
     million_roubles_a_year,
     roubles_a_head,
-    roubles_a_head_a_year,
     roubles_a_tonne,
     tonnes_a_head,
 )
@@ -56,39 +51,14 @@ class ExportEarnings(Condition):
 
 
 class GoodsSold(Process):
-    """Villagers buy for what their grain and cattle bring, townspeople for their wages, armies are clothed; empty shelves sell less.
+    """Villagers and town people buy what they demand, as far as shelves serve them.
 
     Under a ban on trade the shelves are handed out instead: a part to villages in exchange for deliveries, the rest to towns and army.
     """
 
     mechanism = ("goods to village and town",)
-    reads = (*HELD, *PEOPLE, "goods_trade", "grain_bought", "grain_traded", "grain_bagged", "free_grain_price", "procurement_offer", "trade_freedom",
-             "real_wage", "industrial_price", SOLDIERS, "red_strength")  # fmt: skip
+    reads = (*HELD, *PEOPLE, "goods_trade", "village_demand", "town_demand", "goods_famine", "trade_freedom")
     flows = ("goods_to_village", "goods_to_town")
-    grain_value = parameter(
-        45.0, roubles_a_tonne, prior="log-normal, factor 1.2",
-        source="prior: about 75 kopecks a pood at the farm in 1913",
-    )
-    other_sales = parameter(
-        2.0, pure, prior="log-normal, factor 1.4",
-        source="prior: cattle, milk, flax and crafts bring about as much as grain",
-    )
-    town_goods = parameter(
-        65.0, roubles_a_head_a_year, prior="log-normal, factor 1.4",
-        source="prior: a fifth of a town budget of some 300 roubles a head goes on cloth, shoes, sugar, oil and soap",
-    )
-    kit = parameter(
-        40.0, roubles_a_head_a_year, prior="log-normal, factor 1.4",
-        source="prior: coat, boots and linen of a soldier last a year",
-    )
-    elasticity = parameter(
-        0.9, pure, prior="log-normal, factor 1.6",
-        source="prior: price elasticity of demand for cloth, iron, sugar and oil, 0.6 to 1.4",
-    )
-    thin = parameter(
-        2.0, weeks, prior="log-normal, factor 1.5",
-        source="prior: with two weeks' sales on the shelf half of the buyers do not find their size",
-    )
     handed_out = parameter(
         0.12, per_week, prior="log-normal, factor 1.6",
         source="prior: stores of the supply office turn over in two months",
@@ -100,19 +70,12 @@ class GoodsSold(Process):
 
     def amounts(self, now):
         free = freedom_met(now)
-        private = now.grain_traded + now.grain_bagged
-        income = now.grain_bought * now.procurement_offer + private * now.free_grain_price
-        village = self.grain_value * self.other_sales * income * held(now)
-        dearer = power(now.industrial_price, -self.elasticity)
-        soldiers = (select(now.soldiers, OLD_ARMY) + now.red_strength).sum()
-        town = self.town_goods * (now.town_people * held(now)).sum() * now.real_wage * dearer + self.kit * soldiers
-        emptiness = ratio(self.thin * (village.sum() + town), now.goods_trade)
-        found = free / (1 + emptiness * emptiness)
+        found = free * (1 - now.goods_famine)
         given = self.handed_out * (1 - free)
         place = ratio(now.country_people * held(now), (now.country_people * held(now)).sum())
         return {
-            "goods_to_village": claim(found * village, now.goods_trade) + given * self.village_part * place,
-            "goods_to_town": claim(found * town, now.goods_trade) + given * (1 - self.village_part),
+            "goods_to_village": claim(found * now.village_demand, now.goods_trade) + given * self.village_part * place,
+            "goods_to_town": claim(found * now.town_demand, now.goods_trade) + given * (1 - self.village_part),
         }
 
 
@@ -167,7 +130,8 @@ class GoodsImported(Process):
 class PrivateTrade(Process):
     """Dealers win the shops where trade is legal and the state's shops are poor or empty; ban, police and a grown state trade push them out.
 
-    State and co-operative trade grow with the trusts' working capital, and only where government owns the works (the Soviet centre).
+    State and co-operative trade grow with the trusts' working capital, by shops that stand already, and only where government owns the works
+    (the Soviet centre). Whether a goods famine draws dealers in or lets the state starve them of goods is a premise with its sign free.
     """
 
     mechanism = ("private trade",)
@@ -179,8 +143,8 @@ class PrivateTrade(Process):
         source="prior: stalls fill an opened market within half a year",
     )
     margin = parameter(
-        1.0, per_unit, prior="log-normal, factor 2",
-        source="prior: what cannot be had at the list price is sold at the dealer's",
+        0.0, per_unit, prior="normal, sd 1",
+        source="prior: what cannot be had at the list price is sold at the dealer's, or never reaches him; sign free",
     )
     gap_left = parameter(
         0.5, share, prior="uniform, 0.2 to 0.9",
@@ -201,8 +165,9 @@ class PrivateTrade(Process):
 
     def changes(self, now):
         free, state = freedom_met(now), now.soviet_centre * now.trust_credit
-        lure = self.gap_left + (1 - self.gap_left) * shortfall(state) + self.margin * now.goods_famine
-        pushed = self.network * state + self.ban * (1 - free) * (1 - free) + self.police * now.coercion * now.soviet_centre
+        lure = (self.gap_left + (1 - self.gap_left) * shortfall(state)) * exp(self.margin * now.goods_famine)
+        banned = self.ban * (1 - free) * (1 - free) + self.police * now.coercion * now.soviet_centre
+        pushed = self.network * state * 2 * (1 - now.private_share) + banned
         gain = self.entry * free * lure * (1 - now.private_share)
         return {"private_share": gain - pushed * now.private_share}
 

@@ -63,6 +63,14 @@ NOTICES = (
         axes=(),
     ),
     Quantity("state_spending", "market", "billion roubles of 1913 a week", "what the treasury pays in money, not in kind", axes=()),
+    Quantity("goods_coming", "market", "million roubles of 1913 a week", "consumer goods that works, artisans and imports bring to market", axes=()),
+    Quantity("village_demand", "market", "million roubles of 1913 a week", "consumer goods that villagers would buy at ruling prices"),
+    Quantity("village_income", "market", "million roubles of 1913 a week", "what villagers earn by sales, in goods at ruling prices"),
+    Quantity("cash_cover", "market", "share", "money in villagers' hands against what they like to keep"),
+    Trace("village_cash", "market", "million roubles of 1913", "money in villagers' hands, in goods at ruling prices", low=0.0),
+    Quantity(
+        "town_demand", "market", "million roubles of 1913 a week", "consumer goods that town people and armies would buy at ruling prices", axes=()
+    ),
     Quantity("goods_on_offer", "market", "share", "goods that shelves and artisans offer a head, before the war = 1", axes=()),
     Quantity("export_earnings", "market", "million roubles of 1913 a week", "what foreign trade earns", axes=()),
     Trace("log_price", "market", "log of 1913 = 1", "logarithm of the retail price level in paper money", axes=()),
@@ -111,6 +119,9 @@ NOTICES = (
         low=-2.5,
         high=2.5,
     ),
+    Trace(
+        "list_cut", "market", "log", "how far lists of the price office lie below what it once took for fair", axes=(), low=0.0, high=1.0
+    ),
     Trace("private_share", "market", "share", "private share of retail trade", axes=(), low=0.0, high=1.0),
     Trace(
         "price_control", "market", "share", "strictness of ceilings on industrial prices", axes=(), low=0.0, high=1.0
@@ -129,6 +140,9 @@ NOTICES = (
     ),
     (GRAIN_STATE >> GRAIN_TOWN).called(
         "grain_rationed", "market", "grain given out to towns by the state", axes=("region",)
+    ),
+    (GRAIN_STATE >> GRAIN_VILLAGE).called(
+        "grain_sold_back", "market", "grain that the state sells to villages short of bread", axes=("region",)
     ),
     (GRAIN_STATE >> OUTSIDE).called("grain_to_army", "market", "grain given to armies of the centre", axes=()),
     (GRAIN_STATE >> OUTSIDE).called("grain_exported", "market", "grain exported", axes=()),

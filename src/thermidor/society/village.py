@@ -97,6 +97,7 @@ NOTICES = (
         high=1.0,
     ),
     Trace("yield_luck", "village", "factor", "what weather has made of the standing crop", low=0.05, high=2.0),
+    Trace("soil_water", "village", "standard deviations", "rain of last summer against its norm, as the soil keeps it", low=-4.0, high=4.0),
     Trace("harvest_failure", "village", "log", "log loss of the crop in the barn by weather and war, 0 in an ordinary year", low=0.0, high=3.0),
     Trace("last_harvest", "village", "million tonnes", "grain harvest of the last twelve months", low=0.0),
     Trace(

@@ -29,6 +29,7 @@ CORPS = ("czechoslovaks", "near_czechoslovaks")
 NOTICES = (
     Axis("power", ("imperial", "provisional", "soviet", "white", "foreign", "none")),
     Quantity("red_strength", "war", "persons", "ration strength of the Red Army with the party members in it, by region of origin"),
+    Quantity("field_army", "war", "persons", "men of the Red Army who fight, whatever its ration strength", axes=()),
     Quantity("red_power", "war", "fighting strength", "Red strength that can be brought to bear in a region"),
     Quantity("white_power", "war", "fighting strength", "White strength that can be brought to bear in a region"),
     Quantity(
@@ -46,6 +47,10 @@ NOTICES = (
     Quantity("red_supply", "war", "share", "bread, boots and arms of the Red Army against need", axes=()),
     Quantity("white_threat", "war", "share", "danger of White rule as villagers feel it"),
     Quantity("call_up", "war", "per week", "hazard of a call-up to the Red Army for a man of age"),
+    Quantity("hunted", "war", "share", "how hard the Soviet state hunts deserters in a region"),
+    Quantity("patrol_grip", "war", "per week", "hazard that a man in hiding is caught and put into the Red Army"),
+    Quantity("return_will", "war", "per week", "hazard that a man in hiding comes back to the Red Army of himself"),
+    Quantity("evasion", "war", "share", "share of those called to the Red Army who stay away"),
     Quantity("army_grain_need", "war", "million tonnes a week", "grain that the centre's armies need", axes=()),
     Quantity(
         "centre_held", "war", "share", "share of a region's people under the government of the centre, old or Soviet"
@@ -82,6 +87,9 @@ NOTICES = (
         low=0.0,
         high=1.0,
     ),
+    Trace("registered", "war", "share", "share of a region's men of age who are on the lists of the army", low=0.0, high=1.0),
+    Trace("classes_called", "war", "share", "share of a region's men of age whose class has been called to the Red Army", low=0.0, high=1.0),
+    Trace("posted", "war", "share", "share of the Red field army that is posted in a region", low=0.0, high=1.0),
     Trace("red_skill", "war", "share", "staff, drill and experience of the Red Army", axes=(), low=0.02, high=1.5),
     Trace("old_discipline", "war", "share", "discipline of the army of the old state", axes=(), low=0.0, high=1.0),
     Trace("typhus_wave", "war", "share", "share of people sick with typhus", low=0.0, high=0.3),

@@ -17,8 +17,8 @@ class Animals(Process):
     Bred = b * herd * min(feed, 1)^a * 2 / (1 + (herd / carried)^2): a herd that the land carries, fully fed, just replaces its
     losses; grain above need fattens and does not calve. Cattle carried grow when grain is cheap, as far as hay and pasture
     go; nobody keeps more animals than there are hands to tend. Losses rise with the shortfall of feed,
-    with starvation (the animal is eaten before its owner dies), with a take so heavy that a herd is a danger, and with
-    pressure to give it to a collective farm. Source: logistic growth with predation.
+    with starvation (the animal is eaten before its owner dies), with a take so heavy that a herd is a danger, and with the
+    square of the pressure to give it to a collective farm, as joining does. Source: logistic growth with predation.
     """
 
     reads = (
@@ -28,7 +28,7 @@ class Animals(Process):
     flows = ("horses_bred", "horses_lost", "cattle_bred", "cattle_killed")
     mechanism = ("horses and livestock",)
     horse_turnover = parameter(
-        0.11, per_year, prior="log-normal, factor 1.4", source="prior: a working life of about nine years",
+        0.14, per_year, prior="log-normal, factor 1.4", source="prior: a life of about seven years, foals included",
     )  # fmt: skip
     cattle_turnover = parameter(
         0.28, per_year, prior="log-normal, factor 1.4",
@@ -86,7 +86,8 @@ class Animals(Process):
         cheap = smallest(power(now.expected_price, -self.grain_price), self.hay)
         cattle_full = ratio(now.cattle_stock, smallest(now.arable * self.cattle_carried * cheap, tending * self.cattle_tended))
         hungry = 1 + self.hunger * shortfall(now.village_feed)
-        knife = self.eaten * now.starving_share + self.joining * now.collectivisation * now.coercion
+        pressed = now.collectivisation * now.coercion
+        knife = self.eaten * now.starving_share + self.joining * pressed * pressed
         return {
             "horses_bred": self.horse_turnover * now.horse_stock * fed * 2 / (1 + horses_full * horses_full),
             "horses_lost": self.horse_turnover * hungry + knife * 0.5,

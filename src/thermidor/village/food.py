@@ -65,7 +65,7 @@ class PeopleNeed(Condition):
 
 
 class FeedNeed(Condition):
-    """A working horse needs oats beside hay, cattle a little grain in winter."""
+    """A working horse needs oats beside hay, cattle a little grain in winter; pigs and poultry go with the cattle and live on grain."""
 
     name = "feed_need"
     reads = (HORSES, CATTLE)
@@ -75,8 +75,9 @@ class FeedNeed(Condition):
         "(from memory)",
     )  # fmt: skip
     head_of_cattle = parameter(
-        0.03, tonnes_per_year, prior="log-normal, factor 2",
-        source="prior: cattle live on pasture, straw and hay; grain goes to cows in milk alone",
+        0.12, tonnes_per_year, prior="log-normal, factor 1.6",
+        source="prior: a hundredweight of grain for cows in milk, and a pig of 18 poods a year for each three head of cattle "
+        "(series:stock_pigs@1916-01 over series:stock_cattle@1916-01)",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:

@@ -113,9 +113,10 @@ class SowingWish(Condition):
 
 
 class Sowing(Process):
-    """In the sowing season area moves to the wish, as far as seed, horses and hands go.
+    """In the sowing season area moves to the wish, as far as seed, horses and hands go and land is not grown wild.
 
-    Winter and spring grain are one season here. Over the season the new area replaces the old one almost wholly.
+    Winter and spring grain are one season here. Over the season the new area replaces the old one almost wholly; but land that was not
+    sown for years has to be broken first, which goes on beside the ordinary work and no faster than it allows.
     """
 
     reads = (
@@ -145,6 +146,10 @@ class Sowing(Process):
         3.2, pure, prior="log-normal, factor 1.3",
         source="prior: hectares an adult, man or woman, can till at most; twice the usual 1.7",
     )  # fmt: skip
+    breaking = parameter(
+        0.06, share, prior="log-normal, factor 2",
+        source="prior: with its usual teams a village breaks at most a quarter of its area of wild land in a season (four renewals); assumed",
+    )  # fmt: skip
     to_hand = parameter(
         0.25, share, prior="log-normal, factor 1.6",
         source="prior: part of the grain in store that a village will put into the ground in a week",
@@ -165,19 +170,23 @@ class Sowing(Process):
 
     def changes(self, now: Any) -> dict[str, Any]:
         area, now_due = self.attainable(now)
-        return {"sown": self.renewal * now_due * (area - now.sown)}
+        more = positive(area - now.sown)
+        broken = more / (1 + ratio(more, self.breaking * now.sown))
+        return {"sown": self.renewal * now_due * (broken - positive(now.sown - area))}
 
 
 class Weather(Process):
     """Rain makes or breaks the standing crop: drought costs more than a wet summer gives.
 
     log yield = a * g * z - c * z^2 with z the rainfall in standard deviations and g the belt of surplus (dry steppe and
-    black earth), on top of chance. The luck of a year is settled in the growing season and stands until the next one.
+    black earth), on top of chance; c is larger for a drought than for a wet summer. A dry summer after a dry one finds
+    no water in the soil: z falls by a part of what last summer lacked. The luck of a year is settled in the growing
+    season and stands until the next one; the soil remembers the summer from autumn on.
     """
 
-    reads = ("rain", "grain_country", "crop_luck", "yield_luck", "week_of_year")
-    drifts = ("yield_luck",)
-    returns = ("yield_luck",)
+    reads = ("rain", "grain_country", "crop_luck", "yield_luck", "soil_water", "week_of_year")
+    drifts = ("yield_luck", "soil_water")
+    returns = ("yield_luck", "soil_water")
     mechanism = ("households grow", "famine where thin margin meets drought")
     middle = parameter(22, weeks, prior="fixed: agronomy", source="growth from April to July (common agronomy)")
     length = parameter(18, weeks, prior="fixed: agronomy", source="growth from April to July (common agronomy)")
@@ -189,15 +198,32 @@ class Weather(Process):
         0.2, pure, prior="log-normal, factor 1.7",
         source="prior: yields of the steppe vary by about a quarter to a third, more than half of it with summer rain",
     )  # fmt: skip
-    excess = parameter(
-        0.06, pure, prior="log-normal, factor 1.7",
-        source="prior: two standard deviations either way cost about a fifth by themselves",
+    drought = parameter(
+        0.1, pure, prior="log-normal, factor 1.7",
+        source="prior: beyond the linear loss two standard deviations of drought cost a third, three more than half",
     )  # fmt: skip
+    excess = parameter(
+        0.03, pure, prior="log-normal, factor 1.7",
+        source="prior: two standard deviations of wet cost about a tenth by lodging and rot",
+    )  # fmt: skip
+    dry_soil = parameter(
+        0.5, share, prior="uniform, 0 to 1",
+        source="prior: subsoil water carries part of a summer's deficit into the next year in the steppe; how much is open",
+    )  # fmt: skip
+    autumn = parameter(42, weeks, prior="fixed: agronomy", source="soil fills or not from September to November (common agronomy)")
+    filling = parameter(16, weeks, prior="fixed: agronomy", source="soil fills or not from September to November (common agronomy)")
 
     def changes(self, now: Any) -> dict[str, Any]:
-        luck = exp(now.rain * (self.rain_effect * now.grain_country - self.excess * now.rain)) * now.crop_luck
+        wet = now.rain - self.dry_soil * positive(-now.soil_water)
+        dry = positive(-wet)
+        spoilt = self.drought * dry * dry + self.excess * positive(wet) * positive(wet)
+        luck = exp(wet * self.rain_effect * now.grain_country - spoilt) * now.crop_luck
         growing = season(now.week_of_year, self.middle, self.length)
-        return {"yield_luck": self.renewal * growing * (luck - now.yield_luck)}
+        filling = season(now.week_of_year, self.autumn, self.filling)
+        return {
+            "yield_luck": self.renewal * growing * (luck - now.yield_luck),
+            "soil_water": self.renewal * filling * (now.rain - now.soil_water),
+        }
 
 
 class Harvest(Process):

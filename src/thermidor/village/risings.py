@@ -52,9 +52,9 @@ class Risings(Process):
         "in ten of it",
     )  # fmt: skip
     contagion = parameter(
-        0.25, per_week, prior="log-normal, factor 1.7",
-        source="prior: at full grievance among organised villages a band doubles in three weeks as long as there is "
-        "room",
+        0.35, per_week, prior="log-normal, factor 1.7",
+        source="prior: at full grievance among organised villages a band doubles in two weeks as long as there is room "
+        "and no troops come",
     )  # fmt: skip
     neighbours = parameter(
         0.3, share, prior="uniform, 0.05 to 0.8", source="prior: bands next door count for less than those at home",
@@ -90,10 +90,10 @@ class Risings(Process):
 
 
 class BandsDissolve(Process):
-    """A man under arms goes home when the grievance falls; troops to spare kill or catch him.
+    """A man under arms goes home when the grievance falls or when troops come; troops to spare scatter, kill or catch his band.
 
-    Troops are free as far as no front between armies holds them (a band ties down none but those sent against it); home calls
-    with the square of what is missing to full grievance.
+    Troops are free as far as no front between armies holds them (a band ties down none but those sent against it), and even a small
+    front holds most; home calls with the square of what is missing to full grievance. Most risings end like this, within weeks.
 
     Claims: KN7.
     """
@@ -116,6 +116,14 @@ class BandsDissolve(Process):
         0.015, per_week, prior="log-normal, factor 2",
         source="prior: slightly more are caught and interned than killed",
     )  # fmt: skip
+    scatter = parameter(
+        0.1, per_week, prior="log-normal, factor 2",
+        source="prior: of a band that meets the full weight of an army most are at home within a season; assumed",
+    )  # fmt: skip
+    half = parameter(
+        0.03, share, prior="log-normal, factor 2",
+        source="prior: a front beside a thirtieth of the people holds half of the troops that a great war would hold; assumed",
+    )  # fmt: skip
     at_war = parameter(
         0.2, share, prior="uniform, 0.05 to 0.5",
         source="prior: part of the troops that stays in the rear when the front takes all it can",
@@ -123,9 +131,9 @@ class BandsDissolve(Process):
 
     def hazards(self, now: Any) -> dict[str, Any]:
         content = 1 - now.village_grievance
-        spare = 1 - (1 - self.at_war) * now.army_burden
+        spare = 1 - (1 - self.at_war) * now.army_burden / (now.army_burden + self.half)
         force = now.coercion * spare * now.territory_soviet
-        home = self.homesick * content * content
+        home = self.homesick * content * content + self.scatter * force
         return {"home": home, "killed": self.killing * force, "caught": self.catching * force}
 
 

@@ -17,6 +17,7 @@ CONDITIONS: tuple = (
     fronts.ForeignReach,
     fronts.ForeignPower,
     mobilisation.RedStrength,
+    fronts.FieldArmy,
     supply.ArmyGrainNeed,
     supply.ArmyFood,
     supply.RedSupply,
@@ -34,12 +35,18 @@ CONDITIONS: tuple = (
     mobilisation.MenOfAge,
     mobilisation.ArmyWanted,
     mobilisation.CallUp,
+    mobilisation.Evasion,
+    desertion.Hunted,
+    desertion.PatrolGrip,
+    desertion.ReturnWill,
 )
 
 PROCESSES: tuple = (
     old_army.OldDiscipline,
     old_army.OldArmyGoesHome,
     mobilisation.FrontMemory,
+    mobilisation.Registration,
+    mobilisation.ClassesCalled,
     mobilisation.RedMobilisation,
     mobilisation.WhiteMobilisation,
     mobilisation.Demobilisation,
@@ -49,6 +56,7 @@ PROCESSES: tuple = (
     desertion.FamilyAid,
     supply.RedArms,
     supply.HorsesTaken,
+    fronts.RedDeployment,
     fronts.RedSkill,
     fronts.Contest,
     powers.OldStateFalls,
@@ -66,11 +74,14 @@ PROCESSES: tuple = (
 MECHANISMS: dict[str, tuple[str, ...]] = {
     "the imperial army goes home": ("OldDiscipline", "OldArmyGoesHome"),
     "the old state falls, region by region": ("OldStateFalls",),
-    "Red and White mobilisation": ("RedStrength", "MenOfAge", "FrontMemory", "ArmyWanted", "CallUp", "RedMobilisation", "WhiteMobilisation"),
+    "Red and White mobilisation": (
+        "RedStrength", "MenOfAge", "FrontMemory", "ArmyWanted", "Registration", "ClassesCalled", "CallUp",
+        "Evasion", "RedMobilisation", "WhiteMobilisation",
+    ),
     "supply of the armies": ("ArmyGrainNeed", "ArmyFood", "RedArms", "RedSupply", "WhiteSupply", "HorsesTaken", "FamilyAid"),
-    "morale, desertion and return": ("RedDesertion", "DesertersReturn", "WhiteArmyMelts", "FamilyAid"),
+    "morale, desertion and return": ("RedDesertion", "Hunted", "PatrolGrip", "ReturnWill", "DesertersReturn", "WhiteArmyMelts", "FamilyAid"),
     "control of land contested by forces, supply and support": (
-        "NearSoviet", "NearWhite", "WhitePower", "NationalPower", "RedPower", "RedSkill", "Contest",
+        "NearSoviet", "NearWhite", "WhitePower", "NationalPower", "FieldArmy", "RedDeployment", "RedPower", "RedSkill", "Contest",
     ),
     "where the front is": ("ArmyFront", "ArmyBurden", "Front", "FrontBurden", "CentreHeld"),
     "danger of White rule as it is felt": ("WhiteThreat",),

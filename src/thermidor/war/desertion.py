@@ -7,17 +7,19 @@ from typing import Any
 from thermidor.classes import GREENS, PEASANTS, SOLDIERS, TOWNSPEOPLE
 from thermidor.grammar import (
     RESIDENTS,
+    Condition,
     Process,
     exp,
+    logistic,
     parameter,
     per_unit,
     per_year,
-    ratio,
+    pure,
     share,
     weeks,
 )
 
-from .forms import season_work
+from .forms import lost_land, season_work
 
 
 class RedDesertion(Process):
@@ -65,48 +67,98 @@ class RedDesertion(Process):
         return {"run": self.base * exp(strain - self.fear * now.restoration_fear)}
 
 
-class DesertersReturn(Process):
-    """Deserters go back to the ranks when raids and amnesties come, or when the landlord does; in peace they go home.
+class Hunted(Condition):
+    """A state in danger hunts for deserters, as far as it rules, has lists and uses force at home: 0 to 1.
 
-    Two rivals stand side by side: force (raids) and the tacit bargain over land. The bargain is a premise of the argument; its
-    sign is taken from a historian outside that tradition, who found that volunteers came back in provinces the Whites neared.
-    Claims: CW4, TR8. Source: Figes, Past and Present 129 (1990), from memory; rival: Pipes 1993 (terror made the army).
+    What is left of it when the danger is gone lets them go home.
     """
 
-    reads = ("coercion", "restoration_fear", "front_memory", "territory_soviet")
+    name = "hunted"
+    reads = ("front_memory", "territory_soviet")
+    half = parameter(
+        0.03, share, prior="log-normal, factor 2",
+        source="prior: a thirtieth of the country near a front makes a state hunt deserters; assumed",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        return now.front_memory / (now.front_memory + self.half) * now.territory_soviet
+
+
+class PatrolGrip(Condition):
+    """Patrols catch those in hiding: raids x force used at home x lists.   Rival: Pipes 1993 (terror made the army)."""
+
+    name = "patrol_grip"
+    reads = ("hunted", "coercion", "registered")
+    raids = parameter(
+        1.0, per_year, prior="log-normal, factor 2",
+        source="prior: patrols with full powers and full lists would catch six in ten of those in hiding within a year; assumed",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        return self.raids * now.coercion * now.registered * now.hunted
+
+
+class ReturnWill(Condition):
+    """Men in hiding come of themselves when they are pardoned, and when the landlord nears the land they have taken.
+
+    Coming x pardon x exp(land x fear of restoration). A staff pardons when it runs out of classes to call. The bargain over land is
+    a premise of the argument; its sign is taken from a historian outside that tradition, who found that volunteers came back in
+    provinces the Whites neared.
+    Claims: CW4, TR8. Source: Figes, Past and Present 129 (1990), from memory.
+    """
+
+    name = "return_will"
+    reads = ("hunted", "restoration_fear", "classes_called")
+    coming = parameter(
+        0.6, per_year, prior="log-normal, factor 2",
+        source="prior: without a threat to the land four in ten of those in hiding and pardoned come in within a year, tired of the woods; assumed",
+    )  # fmt: skip
+    turn = parameter(
+        0.5, share, prior="uniform, 0.2 to 0.8",
+        source="prior: a staff turns to those in hiding when about half of the classes have been called; assumed",
+    )  # fmt: skip
+    sharpness = parameter(
+        12.0, pure, prior="log-normal, factor 1.5",
+        source="prior: from a first offer to a campaign while a fifth more of the classes is called; assumed",
+    )  # fmt: skip
+    land = parameter(
+        8.0, per_unit, prior="normal, sd 5",
+        source="premise CW4: sign from Figes 1990 (from memory), outside the argument's tradition; a fear of a quarter would multiply "
+        "the return by seven; assumed",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        pardon = logistic(self.sharpness * (now.classes_called - self.turn))
+        return self.coming * pardon * exp(self.land * now.restoration_fear) * now.hunted
+
+
+class DesertersReturn(Process):
+    """Deserters are caught by raids, or come of themselves when the landlord does; in peace they go home.
+
+    Two rivals stand side by side, and the commissions against desertion counted them apart: force (`caught`) and the tacit bargain
+    over land (`come`).   Claims: CW4, TR8.
+    """
+
+    reads = ("patrol_grip", "return_will", "hunted", "territory_soviet")
     moves = {
-        "to_red": (GREENS >> SOLDIERS).keeping("region", "recruit").setting(army="red").bringing("wants"),
+        "caught": (GREENS >> SOLDIERS).keeping("region", "recruit").setting(army="red").bringing("wants"),
+        "come": (GREENS >> SOLDIERS).keeping("region", "recruit").setting(army="red").bringing("wants"),
         "peasants_home": (GREENS.where(recruit="peasant") >> PEASANTS).keeping("region").losing("recruit").drawing(stratum=RESIDENTS),
         "workers_home": (GREENS.where(recruit="worker") >> TOWNSPEOPLE).keeping("region").losing("recruit").bringing("wants"),
     }
     mechanism = ("desertion and return",)
     premise = ("CW4", "TR8")
-    base = parameter(
-        0.8, per_year, prior="log-normal, factor 2",
-        source="prior: half of those in hiding are caught or come in within a year; assumed",
-    )  # fmt: skip
-    raids = parameter(
-        0.8, per_unit, prior="normal, sd 0.6",
-        source="prior: raids double the return, and fewer were caught than came; assumed",
-    )  # fmt: skip
-    land = parameter(
-        1.0, per_unit, prior="normal, sd 1.5",
-        source="premise CW4: sign from Figes 1990 (from memory), outside the argument's tradition",
-    )  # fmt: skip
-    half = parameter(
-        0.05, share, prior="log-normal, factor 2",
-        source="prior: a twentieth of the country near a front makes a state hunt deserters; assumed",
-    )  # fmt: skip
     home = parameter(
         1.5, per_year, prior="log-normal, factor 2",
         source="prior: in peace most have come out of hiding after two harvests; assumed",
     )  # fmt: skip
+    elsewhere = parameter(
+        0.4, per_year, prior="log-normal, factor 2", source="prior: where another power rules, a third goes home within a year; assumed"
+    )
 
     def hazards(self, now: Any) -> dict[str, Any]:
-        wanted = now.front_memory / (now.front_memory + self.half)
-        back = self.base * exp(self.raids * now.coercion + self.land * now.restoration_fear) * wanted * now.territory_soviet
-        home = self.home * (1 - wanted) + self.base * (1 - now.territory_soviet)
-        return {"to_red": back, "peasants_home": home, "workers_home": home}
+        home = self.home * (now.territory_soviet - now.hunted) + self.elsewhere * (1 - now.territory_soviet)
+        return {"caught": now.patrol_grip, "come": now.return_will, "peasants_home": home, "workers_home": home}
 
 
 class WhiteArmyMelts(Process):
@@ -116,7 +168,7 @@ class WhiteArmyMelts(Process):
     losses).   Claims: CW4. Source: Mawdsley 1987 and Kenez 1971, 1977, from memory.
     """
 
-    reads = ("support_white", "white_supply", "near_white", "territory_white", "red_advance", "host_land")
+    reads = ("support_white", "white_supply", "near_white", "territory_white", "red_advance", "white_advance", "host_land")
     moves = {
         "hide": (SOLDIERS.where(army="white", recruit="peasant") >> GREENS).keeping("region", "recruit").losing("army").bringing("wants"),
         "peasants_return": (SOLDIERS.where(army="white", recruit="peasant") >> PEASANTS)
@@ -139,6 +191,10 @@ class WhiteArmyMelts(Process):
         3.0, per_unit, prior="log-normal, factor 1.5",
         source="prior: an army without a rear is gone within a few months; assumed",
     )  # fmt: skip
+    foothold = parameter(
+        0.05, share, prior="log-normal, factor 2",
+        source="prior: a twentieth of a region, a peninsula or a few districts, is half as good a rear as all of it; assumed",
+    )  # fmt: skip
     taken = parameter(
         0.5, share, prior="uniform, 0.2 to 0.8",
         source="prior: of an army that loses its land about half falls into the victor's hands; assumed",
@@ -147,8 +203,9 @@ class WhiteArmyMelts(Process):
     def hazards(self, now: Any) -> dict[str, Any]:
         coldness = (1 - now.support_white) * (1 - now.host_land)
         run = self.base * exp(self.morale * coldness + self.hunger * (1 - now.white_supply))
-        gone = run * exp(self.rout * (1 - now.near_white)) - run
-        lost = ratio(now.red_advance, now.territory_white + now.red_advance)
+        rear = now.near_white / (now.near_white + self.foothold)
+        gone = run * exp(self.rout * (1 - rear)) - run
+        lost = lost_land(now)
         return {"hide": run, "peasants_return": gone, "townsmen_return": gone + run, "captured": self.taken * lost}
 
 

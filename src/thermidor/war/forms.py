@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from thermidor.classes import SOLDIERS
-from thermidor.grammar import Field, log, logistic, season, stack
+from thermidor.grammar import Field, log, logistic, positive, ratio, season, stack
 from thermidor.society.war import ENEMIES, MILLION, THOUSAND
 
 RED, WHITE, OLD = SOLDIERS.where(army="red"), SOLDIERS.where(army="white"), SOLDIERS.where(army="old")
 
-__all__ = ["MILLION", "OLD", "RED", "THOUSAND", "WHITE", "around", "beside", "by_origin", "by_recruit", "by_spirit", "neighbours_reach",
+__all__ = ["MILLION", "OLD", "RED", "THOUSAND", "WHITE", "around", "beside", "by_origin", "by_recruit", "by_spirit", "lost_land", "neighbours_reach",
            "outweighs", "people", "season_work", "sent", "union"]  # fmt: skip
 
 
@@ -54,6 +54,15 @@ def neighbours_reach(now: Any) -> Field:
     """People whom neighbouring powers can and may reach: all in war, those of borderlands in peace (shape: region)."""
     ready = union([now[readiness] * now[near] for readiness, near in ENEMIES])
     return ready * (now.world_war + (1 - now.world_war) * now.borderland)
+
+
+def lost_land(now: Any) -> Field:
+    """Share of the Whites' land in a region that went to the Reds last week, less what they took there (shape: region).
+
+    A front that goes to and fro costs men, not the land behind them.
+    """
+    net = positive(now.red_advance - now.white_advance)
+    return ratio(net, now.territory_white + net)
 
 
 def season_work(week: Any, middle: Any, length: Any) -> Any:

@@ -18,15 +18,18 @@ from thermidor.grammar import (
     per_unit,
     per_week,
     persons,
+    positive,
+    power,
     pure,
     ratio,
     select,
     share,
+    weeks,
     weighted_mean,
 )
-from thermidor.society.war import ALLIES, CORPS, ENEMIES
+from thermidor.society.war import ALLIES, CORPS, ENEMIES, MILLION
 
-from .forms import WHITE, beside, neighbours_reach, outweighs, people, sent, union
+from .forms import WHITE, around, beside, neighbours_reach, outweighs, people, sent, union
 
 
 class CentreHeld(Condition):
@@ -102,20 +105,20 @@ class ForeignPower(Condition):
 
 
 class WhitePower(Condition):
-    """White fighters stand at home and around, with what supply they have; the corps fights on their side; officers make them good.
+    """White fighters stand at home and, when home is won, where Red land lies beside theirs; the corps fights on their side.
 
-    The quality of a White fighter is the unit in which all others are counted.
+    What supply they have counts; officers make them good: the quality of a White fighter is the unit in which all others are counted.
     """
 
     name = "white_power"
-    reads = (SOLDIERS, "white_supply", "nearness", "territory_white", *CORPS)
+    reads = (SOLDIERS, "white_supply", "nearness", "near_white", "territory_white", "territory_soviet", *CORPS)
     at_front = parameter(
-        0.35, share, prior="log-normal, factor 1.5",
-        source="prior: a third of ration strength fights, more than in larger armies; Mawdsley 1987, from memory",
+        0.45, share, prior="log-normal, factor 1.5",
+        source="prior: nearly half of ration strength fights, more than in larger armies; Mawdsley 1987, from memory",
     )  # fmt: skip
     abroad = parameter(
-        0.4, share, prior="log-normal, factor 1.4",
-        source="prior: a good third of an army stands outside its home region; assumed",
+        0.7, share, prior="uniform, 0.4 to 0.9",
+        source="prior: an army whose home is won stands mostly outside it; assumed",
     )  # fmt: skip
     corps = parameter(
         40_000, persons, prior="log-normal, factor 1.3",
@@ -130,7 +133,9 @@ class WhitePower(Condition):
         fighters = select(now.soldiers, WHITE) * self.at_front * now.white_supply
         readiness, near = (now[name] for name in CORPS)
         corps = self.corps * readiness * ratio(near, near.sum("region"))
-        army = fighters * (1 - self.abroad) + sent(fighters, now.nearness) * self.abroad
+        away = self.abroad * ratio(now.territory_white, now.territory_white + now.territory_soviet)  # an army leaves home when home is won
+        aim = now.near_white * now.territory_soviet  # Red land beside their own
+        army = fighters * (1 - away) + aim * sent(ratio(fighters * away, around(aim, now.nearness)), now.nearness)
         return army + corps + self.militia * now.territory_white
 
 
@@ -177,23 +182,43 @@ class NationalPower(Condition):
         return now.territory_national * (self.army * now.borderland + self.militia) + now.rebel_power
 
 
-class RedPower(Condition):
-    """One army is shared out over the fronts by the strength that threatens each, and reaches those on the railways of the hub best.
+class FieldArmy(Condition):
+    """Of an army that grows, ever fewer fight: guards, depots, labour, schools, sick and men on the road grow faster than the front.
 
-    A staff sends to every front it can get at a few times the enemy's fighters as long as it has them, and shares what it has in
-    proportion when it has not: army x threat / (sum of threats + army/superiority). What is over stays in reserve. Interior lines
-    are this sharing: no White army can do it.   Source: Mawdsley 1987, from memory; form chosen here.
+    Field army = lean x million x (army / million)^(1 - rear): with rear 0 always the same share, with rear 1 always the same number.
     """
 
-    name = "red_power"
+    name = "field_army"
+    reads = ("red_strength",)
+    lean = parameter(
+        0.4, share, prior="log-normal, factor 1.5",
+        source="prior: two in five of an army of a million are fighters, as in armies of the time; assumed",
+    )  # fmt: skip
+    rear = parameter(
+        0.5, pure, prior="uniform, 0 to 1",
+        source="prior: nothing is known of how the rear grows; from a constant share to a constant number",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        return self.lean * MILLION * power(now.red_strength.sum("region") / MILLION, 1 - self.rear)
+
+
+class RedDeployment(Process):
+    """One army is shared out over the fronts by the strength that threatens each, and moving it takes a season.
+
+    A staff wants at every front it can get at a few times the enemy's fighters as long as it has them, and shares what it has in
+    proportion when it has not: threat / (sum of threats + army/superiority). Armies already posted follow this wish with a delay, so
+    that the front of last season is held better than the new one. Interior lines are this sharing: no White army can do it.
+    Source: Mawdsley 1987, from memory; form chosen here.
+    """
+
     reads = (
-        "red_strength", "red_skill", "red_supply", "white_power", "foreign_power", "national_power", "near_soviet", "territory_soviet",
-        "railway_core",
+        "posted", "field_army", "red_skill", "red_supply", "white_power", "foreign_power", "foreign_reach", "national_power", "near_soviet",
+        "territory_soviet",
     )  # fmt: skip
-    at_front = parameter(
-        0.2, share, prior="log-normal, factor 1.6",
-        source="prior: one in five of a large conscript army with its rear, labour and guard units; assumed",
-    )  # fmt: skip
+    drifts = ("posted",)
+    returns = ("posted",)
+    mechanism = ("control of land contested by forces, supply and support",)
     unheld = parameter(
         5_000, persons, prior="log-normal, factor 2",
         source="prior: land that nobody holds still asks for a division; assumed",
@@ -206,6 +231,25 @@ class RedPower(Condition):
         0.1, share, prior="log-normal, factor 2",
         source="prior: a foothold of a tenth of a region lets half of the force in; assumed",
     )  # fmt: skip
+    moving = parameter(
+        10.0, weeks, prior="log-normal, factor 1.7",
+        source="prior: from the order to the last train of an army a quarter of a year; assumed",
+    )  # fmt: skip
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        army = now.field_army * now.red_skill * now.red_supply
+        enemies = now.white_power + now.foreign_power * now.foreign_reach + now.national_power  # who has made peace is watched, not met
+        within_reach = now.near_soviet / (now.near_soviet + self.access)
+        threat = within_reach * (enemies + self.unheld * (1 - now.territory_soviet))
+        wish = ratio(threat, threat.sum("region") + army / self.superiority)
+        return {"posted": (wish - now.posted) / self.moving}
+
+
+class RedPower(Condition):
+    """What is posted at a front reaches it best on the railways of the hub; what is posted nowhere stands in garrisons among the people."""
+
+    name = "red_power"
+    reads = ("posted", "field_army", "red_skill", "red_supply", "territory_soviet", "railway_core", "town_people", "country_people")
     off_rails = parameter(
         0.4, share, prior="uniform, 0.2 to 0.8",
         source="prior: far from the hub less than half of a force arrives and is fed; assumed",
@@ -216,13 +260,11 @@ class RedPower(Condition):
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
-        army = now.red_strength.sum("region") * self.at_front * now.red_skill * now.red_supply
-        enemies = now.white_power + now.foreign_power + now.national_power
-        within_reach = now.near_soviet / (now.near_soviet + self.access)
-        threat = within_reach * (enemies + self.unheld * (1 - now.territory_soviet))
+        army = now.field_army * now.red_skill * now.red_supply
         arriving = self.off_rails + (1 - self.off_rails) * now.railway_core
-        sent_out = army * ratio(threat, threat.sum("region") + army / self.superiority)
-        return sent_out * arriving + self.militia * now.territory_soviet
+        held = people(now) * now.territory_soviet
+        garrisons = positive(1 - now.posted.sum("region")) * ratio(held, held.sum("region"))
+        return army * (now.posted * arriving + garrisons) + self.militia * now.territory_soviet
 
 
 class ArmyFront(Condition):
@@ -277,18 +319,26 @@ class FrontBurden(Condition):
 
 
 class WhiteThreat(Condition):
-    """Villagers fear the Whites when they are near and stronger than the Reds on the spot."""
+    """Villagers fear the Whites when they are near and stronger than the Reds on the spot, and when news says so of places they deal with.
+
+    1 - (1 - danger here) x exp(-rumour x danger around).
+    """
 
     name = "white_threat"
-    reads = ("near_white", "white_power", "red_power")
+    reads = ("near_white", "white_power", "red_power", "nearness")
     wariness = parameter(
         2.0, pure, prior="log-normal, factor 1.7",
         source="prior: an army of half the strength of the other side is still feared as much as not; assumed",
     )  # fmt: skip
+    rumour = parameter(
+        2.0, pure, prior="log-normal, factor 2",
+        source="prior: a danger to half of those one deals with is feared as if it were two thirds here; assumed",
+    )  # fmt: skip
 
     def value(self, now: Any) -> Any:
         strength = now.white_power * self.wariness
-        return now.near_white * ratio(strength, strength + now.red_power)
+        here = now.near_white * ratio(strength, strength + now.red_power)
+        return 1 - (1 - here) * exp(-self.rumour * around(here, now.nearness))
 
 
 class RedSkill(Process):
@@ -335,13 +385,14 @@ class Contest(Process):
 
     Flow = speed x land of the loser x nearness of the winner's land x ours^g/(ours^g + theirs^g), strength weighted by the support
     of those who live there. Two sides alone give a logistic front: log odds of land grow at speed x (2p - 1). Hosts rise against
-    those who take their grain where there is a front to join, national movements leave who cannot hold them, insurgents hold what they can defend.
+    rulers they do not want, can beat and know to be busy elsewhere, national movements leave who cannot hold them, insurgents hold
+    what they can defend.
     Claims: CW4, KN7. Source: Atkinson, Gutfraind, Kress, arXiv 1106.4358 (support); Lanchester 1916 (squares).
     """
 
     reads = (
         "near_soviet", "near_white", "red_power", "white_power", "national_power", "front_luck",
-        "support_soviet", "support_white", "host_land", "village_grievance", "front", "borderland", "rebel_hold", *CORPS,
+        "support_soviet", "support_white", "host_land", "front_memory", "borderland", "rebel_hold", *CORPS,
     )  # fmt: skip
     flows = (
         "red_advance", "white_advance", "red_advance_national", "white_advance_national",
@@ -362,8 +413,16 @@ class Contest(Process):
         "others, arXiv 1106.4358 for the sign",
     )  # fmt: skip
     host_rising = parameter(
-        0.05, per_week, prior="log-normal, factor 2",
-        source="prior: at a front, a host in open grievance throws its rulers out in half a year; assumed",
+        0.15, per_week, prior="log-normal, factor 2",
+        source="prior: a host that does not want its rulers, and is stronger than their garrison, throws them out within two months; assumed",
+    )  # fmt: skip
+    busy = parameter(
+        0.03, share, prior="log-normal, factor 2",
+        source="prior: a thirtieth of the country near a front tells a host that its rulers are busy elsewhere; assumed",
+    )  # fmt: skip
+    sabres = parameter(
+        60_000, persons, prior="log-normal, factor 2",
+        source="prior: of a region of nothing but hosts one in a hundred could ride at once; assumed",
     )  # fmt: skip
     leaving = parameter(
         0.02, per_week, prior="log-normal, factor 2", source="prior: a movement takes a year to make a state; assumed"
@@ -377,7 +436,9 @@ class Contest(Process):
         readiness, near = (now[name] for name in CORPS)
         corps = readiness * near
         entry = union([now.near_white, corps])
-        rising = self.host_rising * now.host_land * now.village_grievance * now.front
+        host = now.white_power + self.sabres * now.host_land
+        elsewhere = now.front_memory * now.front_memory / (now.front_memory * now.front_memory + self.busy * self.busy)
+        rising = self.host_rising * now.host_land * (1 - now.support_soviet) * outweighs(host, red, self.decisiveness) * elsewhere
         beats_red = outweighs(national, red, self.decisiveness)
         beats_white = outweighs(national, white, self.decisiveness)
         red_beats_white = outweighs(red, white, self.decisiveness)

@@ -28,13 +28,14 @@ from thermidor.grammar import (
     per_unit,
     per_week,
     per_year,
+    positive,
     pure,
     ratio,
     select,
     share,
 )
 
-from .forms import WHITE
+from .forms import WHITE, lost_land
 
 
 class Battle(Process):
@@ -127,7 +128,7 @@ class Emigration(Process):
     leave Soviet land under terror.   Source: common estimates of one to two million in all, from memory.
     """
 
-    reads = ("red_advance", "territory_soviet", "territory_white", "coercion", "near_entente", "borderland")
+    reads = ("red_advance", "white_advance", "territory_soviet", "territory_white", "coercion", "near_entente", "borderland")
     moves = {
         "bourgeois": (BOURGEOIS >> ABROAD).keeping("region"),
         "landlords": (LANDLORDS >> ABROAD).keeping("region"),
@@ -156,8 +157,8 @@ class Emigration(Process):
     def hazards(self, now: Any) -> dict[str, Any]:
         way_out = self.inland + (1 - self.inland) * (now.near_entente + now.borderland - now.near_entente * now.borderland)
         terror = self.under_terror * now.coercion * now.territory_soviet
-        leave = (self.flight * now.red_advance + terror) * way_out
-        lost = ratio(now.red_advance, now.territory_white + now.red_advance)
+        leave = (self.flight * positive(now.red_advance - now.white_advance) + terror) * way_out
+        lost = lost_land(now)
         return {"bourgeois": leave, "landlords": leave, "specialists": leave * self.educated, "soldiers": self.troops * lost * way_out}
 
 

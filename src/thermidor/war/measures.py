@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from thermidor.classes import ABROAD, ARMY_MEMBERS, DEAD, GREENS, OLD_ARMY, RED_ARMY, SAILORS, SOLDIERS, WHITE_ARMY
-from thermidor.grammar import Measure, ratio, select, stack, weighted_mean
+from thermidor.grammar import Measure, parameter, ratio, select, share, stack, weighted_mean
 
 from .forms import THOUSAND, people
 
@@ -108,6 +108,29 @@ class CalledUp(Measure):
     counts = ("war.RedMobilisation.peasants_called", "war.RedMobilisation.workers_called")
 
 
+class Conscripted(Measure):
+    """Men who are called in the week, whether they come or not, with those who come and are sent home."""
+
+    name, unit = "conscripted", "persons a week"
+    about = "men called to the Red Army, whether they come, stay away or are sent home"
+    reads = ("call_up", "evasion", "men_of_age")
+    kept = parameter(
+        0.5, share, prior="uniform, 0.3 to 0.8",
+        source="prior: about half of those who come are sent home, unfit or the only hands of a family; assumed",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        return (now.call_up * now.men_of_age * (now.evasion + (1 - now.evasion) / self.kept)).sum("region")
+
+
+class NoShows(Measure):
+    """Men called who stay away."""
+
+    name, unit = "no_shows", "persons a week"
+    about = "men called to the Red Army who do not report"
+    counts = ("war.RedMobilisation.peasants_stay_away",)
+
+
 class Desertions(Measure):
     """Men who stay away from the Red Army's call-up or run from its ranks in the week."""
 
@@ -120,8 +143,45 @@ class DesertersReturned(Measure):
     """Deserters who come or are brought back in the week."""
 
     name, unit = "deserters_returned", "persons a week"
-    about = "deserters back in the Red Army"
-    counts = ("war.DesertersReturn.to_red",)
+    about = "deserters back in the Red Army, caught or come of themselves"
+    axes = ("region",)
+    counts = ("war.DesertersReturn.caught", "war.DesertersReturn.come")
+
+
+class DesertersComeShare(Measure):
+    """Of those who are back in the ranks this week, the share that came of itself."""
+
+    name, unit = "deserters_come_share", "share"
+    about = "share of the deserters back in the Red Army who came of themselves"
+    reads = (GREENS, "patrol_grip", "return_will")
+
+    def value(self, now: Any) -> Any:
+        hiding = select(now.greens, GREENS)
+        come = (now.return_will * hiding).sum("region")
+        return ratio(come, come + (now.patrol_grip * hiding).sum("region"))
+
+
+class CombatShare(Measure):
+    """Fighters in the Red Army."""
+
+    name, unit = "red_army_combat_share", "share"
+    about = "fighters against ration strength of the Red Army"
+    reads = ("field_army", "red_strength")
+
+    def value(self, now: Any) -> Any:
+        return ratio(now.field_army, now.red_strength.sum("region"))
+
+
+class WhitePeople(Measure):
+    """People under White governments."""
+
+    name, unit = "white_people", "thousand persons"
+    about = "people under White governments"
+    axes = ("region",)
+    reads = ("territory_white", *PEOPLE)
+
+    def value(self, now: Any) -> Any:
+        return now.territory_white * people(now) / THOUSAND
 
 
 class RedArmyDead(Measure):

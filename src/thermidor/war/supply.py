@@ -25,7 +25,7 @@ from thermidor.grammar import (
 from thermidor.grammar.units import Unit
 from thermidor.society.war import ALLIES
 
-from .forms import MILLION, OLD, WHITE, around, union
+from .forms import MILLION, OLD, WHITE, sent, union
 
 STEEL = PRODUCTS.values.index("steel")
 million_men_a_week = Unit("million men a week")
@@ -63,12 +63,13 @@ class ArmyFood(Condition):
 
 
 class RedArms(Process):
-    """Works make and mend arms as far as there is metal and as long as the army lacks them; arms wear out, faster in the field.
+    """Works make and mend arms as far as there is metal and as long as the army lacks them; arms wear out with those who carry them.
 
-    Output goes with the root of metal: of little metal a larger part goes to arms. The old depots are a start value.
+    Output goes with the root of metal: of little metal a larger part goes to arms. The old depots are a start value. What men carry
+    is arms x men / (arms + men): all of the arms where men are many, none in a depot without an army.
     """
 
-    reads = ("red_arms", "output", "centre_held", "army_wanted", "front_memory")
+    reads = ("red_arms", "output", "centre_held", "army_wanted", "red_strength")
     drifts = ("red_arms",)
     returns = ("red_arms",)
     mechanism = ("supply of the armies",)
@@ -81,13 +82,15 @@ class RedArms(Process):
         0.05, per_year, prior="log-normal, factor 2", source="prior: kit in depots lasts about twenty years; assumed"
     )
     wear = parameter(
-        0.5, per_year, prior="log-normal, factor 2", source="prior: kit in the field lasts about two years; assumed"
+        0.7, per_year, prior="log-normal, factor 2", source="prior: boots, coats and rifles with the troops last a year and a half; assumed"
     )
 
     def changes(self, now: Any) -> dict[str, Any]:
         metal = (now.output.at(product=STEEL) * now.centre_held).sum("region")
         lack = shortfall(ratio(now.red_arms, now.army_wanted / MILLION))
-        return {"red_arms": self.making * sqrt(metal) * lack - (self.rust + self.wear * now.front_memory) * now.red_arms}
+        men = now.red_strength.sum("region") / MILLION
+        carried = ratio(men, men + now.red_arms)
+        return {"red_arms": self.making * sqrt(metal) * lack - (self.rust + self.wear * carried) * now.red_arms}
 
 
 class RedSupply(Condition):
@@ -106,20 +109,35 @@ class RedSupply(Condition):
 
 
 class WhiteSupply(Condition):
-    """White armies live on the land behind them and on what the allies of the old state send through ports."""
+    """White armies live on the land behind them and on what the allies of the old state send through ports and along White-held lines.
+
+    What a port lands is passed on, region by region, as far as White rule reaches, and less of it at each step: here over two regions.
+    """
 
     name = "white_supply"
-    reads = (*(name for pair in ALLIES for name in pair), "nearness", "near_white")
+    reads = (*(name for pair in ALLIES for name in pair), "nearness", "near_white", "territory_white")
     land = parameter(
-        0.45, share, prior="uniform, 0.2 to 0.7",
-        source="prior: grain and horses of a wide rear, but hardly an arms works; Mawdsley, The Russian Civil "
-        "War (1987), from memory",
+        0.25, share, prior="uniform, 0.1 to 0.5",
+        source="prior: grain and horses of a wide rear, but hardly an arms works: a quarter of the need; Mawdsley, The Russian "
+        "Civil War (1987), from memory",
+    )  # fmt: skip
+    port = parameter(
+        0.15, share, prior="log-normal, factor 2",
+        source="prior: one port in reach of a seventh of the people serves half of a region's army; assumed",
+    )  # fmt: skip
+
+    passing = parameter(
+        0.6, share, prior="uniform, 0.3 to 0.9",
+        source="prior: of what a port lands four in ten are lost, sold or kept on a single line of railway; assumed",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
         aid: Any = 0
         for readiness, near in ALLIES:
-            aid = aid + now[readiness] * union([now[near], around(now[near], now.nearness)])
+            landed = now[near] / (now[near] + self.port)
+            for _ in range(2):
+                landed = union([landed, self.passing * sent(landed * now.territory_white, now.nearness)])
+            aid = aid + now[readiness] * landed
         own = self.land * now.near_white
         return own + (1 - own) * smallest(aid, 1)
 

@@ -107,12 +107,36 @@ def test_what_is_sent_arrives(states, tools):
         assert arrived.sum() == pytest.approx(state["grain_sent_on"].sum(), rel=1e-12)
 
 
-def test_no_goods_famine_at_clearing_prices(states, tools):
-    state = states["recovered"]
-    assert tools[0](market.GoodsFamine, state | {"log_scissors": state["clearing_scissors"]}).values == 0
+def test_no_goods_famine_on_full_shelves_and_half_of_it_at_the_thin_stock(states, tools):
+    ask, state = tools[0], states["recovered"]
+    demand = state["village_demand"].sum() + state["town_demand"]
+    assert ask(market.GoodsFamine, state | {"goods_trade": 1e9}).values == pytest.approx(0, abs=1e-9)
+    assert ask(market.GoodsFamine, state | {"goods_trade": 2.0 * demand}).values == pytest.approx(0.5)
+    assert ask(market.GoodsFamine, state | {"goods_trade": 1e-9}).values == pytest.approx(1)
+
+
+def test_the_clearing_ratio_is_the_ruling_one_when_what_comes_is_what_is_bought(states, tools):
+    """Demand equal to supply and sales at the mean of the year: nothing pulls. Twice the demand: ln 2 over the elasticity."""
+    ask, state = tools[0], states["recovered"] | {"trade_freedom": np.ones(4)}
+    demand = state["village_demand"].sum() + state["town_demand"]
+    level = state | {"goods_coming": demand, "marketed_year": 52 * (state["grain_bought"] + state["grain_traded"])}
+    assert ask(market.ClearingScissors, level).values == pytest.approx(state["log_scissors"])
+    tight = ask(market.ClearingScissors, level | {"goods_coming": demand / 2}, {"elasticity": 1.25}).values
+    assert tight == pytest.approx(state["log_scissors"] + np.log(2) / 1.25)
+
+
+def test_money_that_finds_no_goods_is_kept(states, tools):
+    """What villagers hold rises by income less goods got; at the stock they like to keep they spend all they earn."""
+    ask, state = tools[0], states["recovered"] | {"trade_freedom": np.ones(4), "inflation": 0.0}
+    bare = ask(market.VillageCash, state | {"goods_to_village": np.zeros(4)}, {"gathered": 1e-9})["village_cash"].values
+    assert bare == pytest.approx(state["village_income"], rel=1e-6)
+    kept = state | {"village_cash": 13 * state["village_income"] * (state["trust_in_money"] + 0.05)}
+    kept |= {"cash_cover": ask(market.CashCover, kept).values}
+    assert kept["cash_cover"][1:] == pytest.approx(1)
+    assert ask(market.VillageDemand, kept).values[1:] == pytest.approx(state["village_income"][1:], rel=1e-6)
 
 
 def test_prices_at_rest_when_ruling_is_clearing(states, tools):
     state = states["recovered"]
-    rest = state | {"log_scissors": 0.1, "clearing_scissors": 0.1, "mark_up": 0.0}
+    rest = state | {"log_scissors": 0.1, "clearing_scissors": 0.1, "mark_up": 0.0, "list_cut": 0.0}
     assert tools[0](market.ScissorsMove, rest)["log_scissors"].values == pytest.approx(0)

@@ -71,7 +71,7 @@ def test_hazards_are_finite_and_not_negative(states, tools, seed):
                 assert (value > -1e-12).all(), (process.__name__, name)
 
 
-LOOP = ("Prices", "Trust", "Press", "ScissorsMove", "TrustPricing", "TrustCredit", "PriceOffice", "PrivateTrade", "GoodsSold")
+LOOP = ("Prices", "Trust", "Press", "ScissorsMove", "TrustPricing", "TrustCredit", "PriceOffice", "PrivateTrade", "GoodsSold", "VillageCash")
 
 
 def live(state: dict, tools, weeks: int) -> tuple[dict, list[dict]]:
@@ -87,7 +87,8 @@ def live(state: dict, tools, weeks: int) -> tuple[dict, list[dict]]:
         state["money"] = state["money"] * np.exp(-stated["money_retired"]) + stated["emission_flow"]
         for name in owned(Trace):
             state[name] = np.asarray(state[name]) + stated[name]
-        seen.append({name: float(state[name]) for name in (*owned(Trace), "goods_trade", "money")})
+        state["goods_to_village"] = stated["goods_to_village"] * state["goods_trade"]
+        seen.append({name: float(np.sum(state[name])) for name in (*owned(Trace), "goods_trade", "money")})
     return state, seen
 
 

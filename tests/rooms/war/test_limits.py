@@ -55,7 +55,7 @@ def test_a_front_between_two_powers_is_logistic(odds):
 def test_an_army_forgets_its_first_size(first):
     """Size is set by people held, support and desertion, not by the start (Atkinson, Gutfraind, Kress, arXiv 1106.4358).
 
-    Closed form: x = k K / (k + d), K the levy that the people held would bear, k the intake, d the rate of desertion.
+    Closed form: x = k K / (k + d), K what the people held are asked for, k the intake of those who come, d the rate of desertion.
     """
     known = with_conditions(civil_war()) | {"territory_white": np.ones(6), "near_white": np.ones(6), "host_land": np.zeros(6)}
     army = first
@@ -67,8 +67,9 @@ def test_an_army_forgets_its_first_size(first):
         running = stated(desertion.WhiteArmyMelts, now)["hide"][BELT]
         army += raising["peasants_called"][BELT] * now["peasants"][:, BELT].sum() - running * army
     kept = 1 - np.exp(-3 * now["support_white"][BELT])
-    borne = 0.05 * now["support_white"][BELT] * (now["town_people"] + now["country_people"])[BELT]
-    assert army == pytest.approx(0.05 * kept * borne / (0.05 * kept + running), rel=0.01)
+    asked = mobilisation.WhiteMobilisation.parameters["levy"].base * (now["town_people"] + now["country_people"])[BELT]
+    intake = mobilisation.WhiteMobilisation.parameters["pace"].base * now["white_supply"][BELT] * kept
+    assert army == pytest.approx(intake * asked / (intake + running), rel=0.01)
 
 
 @pytest.mark.parametrize("reproduction", [1.5, 2.5])
@@ -91,7 +92,7 @@ def test_men_in_hiding_and_in_the_ranks_balance_as_the_two_rates():
     known = with_conditions(civil_war())
     run = stated(desertion.RedDesertion, known)["run"][BELT]
     back = stated(desertion.DesertersReturn, known)
-    to_red, home = back["to_red"][BELT], back["peasants_home"][BELT]
+    to_red, home = back["caught"][BELT] + back["come"][BELT], back["peasants_home"][BELT]
     soldiers, hiding = 1.0, 0.0
     for _ in range(2_000):
         gone, returned, left = run * soldiers, to_red * hiding, home * hiding
@@ -100,10 +101,10 @@ def test_men_in_hiding_and_in_the_ranks_balance_as_the_two_rates():
 
 
 def test_the_memory_of_a_front_rises_and_falls_exponentially():
-    fields = {"front_burden": 0.4, "front_memory": 0.0}
+    fields = {"army_burden": 0.4, "front_memory": 0.0}
     for _ in range(6):
         fields["front_memory"] += float(stated(mobilisation.FrontMemory, fields)["front_memory"])
     assert fields["front_memory"] == pytest.approx(0.4 * (1 - (1 - 1 / 6) ** 6))
-    fields["front_burden"] = 0.0
+    fields["army_burden"] = 0.0
     falling = float(stated(mobilisation.FrontMemory, fields)["front_memory"])
     assert falling == pytest.approx(-fields["front_memory"] / 26)

@@ -10,12 +10,13 @@ from html import escape
 from thermidor.doors.pictures import nice_ticks, number
 
 WIDTH = 700
-RIVALS = ("first", "second", "third", "fourth", "fifth")  # colours of rivals, in their order
+RIVALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")  # colours of rivals, in their order
 STYLE = """
 svg { --paper: #fcfbf8; --ink: #1a1a1a; --soft: #5a5a5a; --line: #dcd8cf; --own: #1a3cc8; --first: #b5450b; --second: #14906f;
-  --third: #7a3e9d; --fourth: #8a7800; --fifth: #8f1a00; font: 12px system-ui, -apple-system, "Segoe UI", "Liberation Sans", sans-serif; }
+  --third: #7a3e9d; --fourth: #8a7800; --fifth: #8f1a00; --sixth: #c2408f; --seventh: #4d6b7a;
+  font: 12px system-ui, -apple-system, "Segoe UI", "Liberation Sans", sans-serif; }
 @media (prefers-color-scheme: dark) { svg { --paper: #14171c; --ink: #e9e7e2; --soft: #a9a8a4; --line: #343941; --own: #9dc0f1; --first: #ffa45c;
-  --second: #3de0a4; --third: #ca7bff; --fourth: #f5eb5a; --fifth: #ff6a4a; } }
+  --second: #3de0a4; --third: #ca7bff; --fourth: #f5eb5a; --fifth: #ff6a4a; --sixth: #ff8ed2; --seventh: #a9c4d1; } }
 .paper { fill: var(--paper); } text { fill: var(--soft); } .name { fill: var(--ink); } .title { fill: var(--ink); font-size: 14px; font-weight: 600; }
 .grid { stroke: var(--line); } .axis { stroke: var(--soft); } .edge { stroke: var(--soft); stroke-dasharray: 2 3; }
 .line { fill: none; stroke-width: 2; stroke-linejoin: round; } .thin { fill: none; stroke-width: 1.5; stroke-linejoin: round; }

@@ -76,7 +76,7 @@ def course(study: Study, seen: list[Seen]) -> str:
             parts.append(path(edge, "band", colour, filled=True))
         middle = [(years.at(each.year), height.at(median)) for each, _, median, _ in known]
         parts.append(path(middle, "line" if name == study.own else "thin", colour))
-        names.append((middle[-1][1], name, colour))
+        names.append((middle[-1][1], name.replace("_", " "), colour))
     parts += [_measured(study, each, years, height) for each in seen]
     parts.append(apart(names, right + 10, TOP, bottom))
     return sheet(HEIGHT, _title(study, seen), _said(study, seen), text(14, 42, _unit(seen, log)) + "".join(parts))
@@ -130,11 +130,12 @@ def places(study: Study, seen: list[Seen]) -> str:
     several = len({window(each) for each in seen}) > 1
     labels = [_place(each, several) for each in seen]
     left = min(260.0, 20 + 6.6 * max(map(len, labels)))
-    top = TOP + 20
+    key, last = _key(study, TOP)
+    top = last + 20
     bottom = top + ROW * len(seen)
     log = _logarithmic(seen)
     scale = spread(_values(study, seen), left, WIDTH - 24, log)
-    parts = [numbered(scale, (top - 6, bottom), upright=False), _key(study, TOP)]
+    parts = [numbered(scale, (top - 6, bottom), upright=False), key]
     for row, (each, label) in enumerate(zip(seen, labels, strict=True)):
         y = top + ROW * (row + 0.5)
         parts.append(text(left - 8, y + 4, fitted_words(label, 38), "name", "end"))
@@ -169,16 +170,17 @@ def _few(names: str) -> str:
     return " + ".join(each) if len(each) <= 2 else f"{each[0]} and {len(each) - 1} more"
 
 
-def _key(study: Study, y: float) -> str:
-    """Names in their colours, in a line."""
+def _key(study: Study, y: float) -> tuple[str, float]:
+    """Names in their colours, in a line or two, and where the last line stands."""
     parts, x = [], 14.0
     for name in (study.own, *study.rivals):
-        parts.append(
-            line("line", x, y - 9, x, y + 1, _colour(study, name))
-            + text(x + 6, y, name, "name", colour=_colour(study, name))
-        )
-        x += 30 + 6.6 * len(name)
-    return "".join(parts)
+        width = 30 + 6.8 * len(name)
+        if x + width > WIDTH:
+            x, y = 14.0, y + 17
+        colour = _colour(study, name)
+        parts.append(line("line", x, y - 9, x, y + 1, colour) + text(x + 6, y, name.replace("_", " "), "name", colour=colour))
+        x += width
+    return "".join(parts), y
 
 
 # ---- both ------------------------------------------------------------------------------------------------

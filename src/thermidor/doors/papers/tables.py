@@ -195,7 +195,16 @@ def parameters(study: Study) -> str:
         known = {True: "yes", False: "no"}.get(synthetic.get("identifiable"), "")
         held = f"{synthetic['covered']} of {synthetic['of']}" if synthetic else ""
         rows.append((f"`{name}`", *row[:4], percent(synthetic["narrowing"]) if synthetic else "", known, held, row[4]))
-    told = ("parameter", "unit", "prior (90 %)", "fitted", "fitted (90 %)", "narrowed on synthetic data by", "identifiable", "covered")
+    told = (
+        "parameter",
+        "unit",
+        "prior (90 %)",
+        "fitted",
+        "fitted (90 %)",
+        "narrowed on synthetic data by",
+        "identifiable",
+        "covered",
+    )
     return table((*told, "prior from"), rows)
 
 
@@ -213,7 +222,14 @@ def _fitted(study: Study, account: str) -> Iterable[tuple[str, ...]]:
         found, told = fitted.get(name, {}), about.get(name, {})
         bound = " **at the end of its prior**" if found.get("at_bound") else ""
         middle = number(found["median"]) if found else ""
-        yield name, told.get("unit", ""), _span(found, "prior_low", "prior_high"), middle, _span(found, "low", "high") + bound, told.get("source", "")
+        yield (
+            name,
+            told.get("unit", ""),
+            _span(found, "prior_low", "prior_high"),
+            middle,
+            _span(found, "low", "high") + bound,
+            told.get("source", ""),
+        )
 
 
 def _span(row: Any, low: str, high: str) -> str:
@@ -227,7 +243,7 @@ def skill(study: Study) -> str:
         kind = "rival" if name in study.rivals else "floor"
         rows.append(
             (
-                f"{name} ({kind})",
+                f"{name.replace('_', ' ')} ({kind})",
                 *(_skill_cell(study.results["skill"].get(block, {}).get(name)) for block in study.blocks),
             )
         )

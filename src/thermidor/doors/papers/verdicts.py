@@ -12,6 +12,7 @@ from .study import Study, finite
 from .tables import ENOUGH
 
 TOP, ROW, LEFT = 78, 24, 236
+MANY = 5  # accounts whose names fit over the columns of a matrix
 FARTHEST = 5.0  # differences of log score beyond which a picture only says how far
 NARROWER = 0.8  # an identifiable parameter's interval is at most this part of its prior's
 
@@ -103,14 +104,16 @@ def skill(study: Study) -> str:
     top = TOP + 18
     bottom = top + ROW * len(study.opponents)
     parts = [
-        text(left - 10, top + ROW * (row + 0.5) + 4, fitted_words(name, 22), "name", "end")
+        text(left - 10, top + ROW * (row + 0.5) + 4, fitted_words(name.replace("_", " "), 22), "name", "end")
         for row, name in enumerate(study.opponents)
     ]
     for place, block in enumerate(study.blocks):
         near = left + place * (panel + gap)
         rows = {name: study.results["skill"].get(block, {}).get(name) for name in study.opponents}
         values = [finite(row[key]) for row in rows.values() if row for key in ("low", "mean", "high")]
-        scale = spread([0.0, *(max(min(value, FARTHEST), -FARTHEST) for value in values)], near + 6, near + panel - 6, log=False)
+        scale = spread(
+            [0.0, *(max(min(value, FARTHEST), -FARTHEST) for value in values)], near + 6, near + panel - 6, log=False
+        )
         parts.append(text(near, top - 10, block, "name"))
         for tick in (scale.low, 0.0, scale.high):
             parts.append(
@@ -145,12 +148,14 @@ def skill(study: Study) -> str:
 
 def confusion(study: Study) -> str:
     """Who wins on data made by whom: tiles, the diagonal should be full."""
-    names = list(study.results["confusion"]["accounts"])
-    shares = study.shares()
+    names = [name.replace("_", " ") for name in study.results["confusion"]["accounts"]]
+    shares, columns = study.shares(), names
+    if len(names) > MANY:  # too narrow for names: numbers stand for them
+        names, columns = [f"{name}  {place}" for place, name in enumerate(names, 1)], [str(place) for place in range(1, len(names) + 1)]
     left = 40 + 6.8 * max(map(len, names))
     cell = min(110.0, (WIDTH - left - 150) / len(names))
     high, parts = 34.0, []
-    for column, name in enumerate(names):
+    for column, name in enumerate(columns):
         parts.append(
             text(left + cell * (column + 0.5), TOP, fitted_words(name, max(int(cell / 6.8), 4)), "name", "middle")
         )

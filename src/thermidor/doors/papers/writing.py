@@ -202,7 +202,9 @@ def _rivals(study: Study, found: dict[str, str]) -> str:
         told = [f"Advocate: {account.advocate}. It leaves out {without}{fixed}.", _written(account.plus)]
         if study.results.get("fit", {}).get(account.name, {}).get("parameters"):
             told.append(f"What was fitted:\n\n{tables.others_parameters(study, account.name)}")
-        parts.append(_fold(f"{account.name}: its equations and parameters", "\n\n".join(each.rstrip() for each in told if each)))
+        parts.append(
+            _fold(f"{account.name}: its equations and parameters", "\n\n".join(each.rstrip() for each in told if each))
+        )
     return "\n\n".join(parts)
 
 
@@ -232,7 +234,9 @@ def _undecided(study: Study) -> str:
             found.append(f"{account}: {', '.join(ends)} at the end of the prior.")
     for block in study.blocks:
         against = told.get("skill", {}).get(block, {})
-        beaten = [name for name in study.opponents if against.get(name) and not against[name]["positive"]]
+        beaten = [
+            name.replace("_", " ") for name in study.opponents if against.get(name) and not against[name]["positive"]
+        ]
         if beaten:
             found.append(f"{block.capitalize()}: no positive skill over {', '.join(beaten)}.")
     return "\n".join(f"- {each}" for each in found)

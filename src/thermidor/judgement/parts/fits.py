@@ -21,14 +21,15 @@ from thermidor.judgement.matching import (
     Progress,
     match,
     narrowing,
-    plausible,
+    settled,
     weighted_quantiles,
 )
 from thermidor.judgement.shelf import Shelf, write_json
 
 from . import NAMES, part
-from .case import Case, fingerprint
+from .case import Case
 from .form import Part
+from .marks import fingerprint, of_everything
 from .rooms import of_rooms
 from .study import fitted_parameters
 
@@ -87,9 +88,7 @@ def fit(wanted: Wanted, step: Callable[[str], Progress]) -> dict[str, Any]:
         case.simulate, case.measured, len(case.free), shown=shown, runs=own, waves=wanted.waves, size=wanted.size, seed=wanted.seed,
         shelf=shelf, progress=step("waves"),
     )  # fmt: skip
-    tick = step("plausible set")
-    real = plausible(found, case.simulate, wanted.draws, np.random.default_rng((wanted.seed, 99)))
-    tick(1, 1)
+    found, real = settled(found, case.simulate, wanted.draws, wanted.seed, shelf, step("plausible set"))
     told = document(case, found, real, wanted)
     write_json(wanted.folder / "fit.json", told)
     with (wanted.folder / "draws.npz").open("wb") as file:
@@ -107,7 +106,7 @@ def document(case: Case, found: Fit, real: Plausible, wanted: Wanted) -> dict[st
         parameters[name] |= {"narrowing": float(narrower[at]), "unit": str(getattr(units.get(name), "text", ""))}
     return {
         "fit_of": list(wanted.what), "account": case.account.name, "seed": wanted.seed, "without": wanted.without, "until": wanted.until,
-        "out": str(wanted.folder), "waves": found.waves, "draws": wanted.draws, "effective_sample_size": real.effective,
+        "out": str(wanted.folder), "waves": found.waves, "more_runs": found.more, "draws": wanted.draws, "effective_sample_size": real.effective,
         "figures": len(case.keys), "figures_fitted": int(found.shown.sum()), "parameters": parameters, "misfit": misfit(case, found, real),
     }  # fmt: skip
 
@@ -157,7 +156,7 @@ def _part(wanted: Wanted, step: Callable[[str], Progress]) -> tuple[Part, str]:
         if name in NAMES:
             raise Problem("T202", f"'{name}' is a part, and parts are fitted alone.", "Name one part, or rooms.")
     _known(wanted.what)
-    key = " ".join(fingerprint("rooms"))
+    key = " ".join(of_everything())
     return of_rooms(wanted.what, Shelf(wanted.folder / "whole", key), progress=step), key
 
 
@@ -199,5 +198,5 @@ def _shown(case: Case, wanted: Wanted) -> np.ndarray:
 
 
 def _key(key: str, wanted: Wanted, account: str, shown: np.ndarray) -> str:
-    text = f"{key} {account} {wanted.seed} {wanted.size} {wanted.first} {''.join('01'[int(each)] for each in shown)}"
+    text = f"{key} {account} {wanted.seed} {wanted.size} {wanted.first} {wanted.draws} {''.join('01'[int(each)] for each in shown)}"
     return blake2b(text.encode(), digest_size=8).hexdigest()

@@ -31,7 +31,8 @@ class Figure:
     """One thing measured that a part answers for: a point of the archive, and how far a good account may be from it.
 
     Attributes:
-        key: series, selection and window. point: with the prediction of the reference run. discrepancy: standard deviation on its scale.
+        key: series, variable, selection, territory and window. point: with the prediction of the reference run.
+        discrepancy: standard deviation on its scale.
         fitted: whether a fit sees it.
     """
 
@@ -162,4 +163,4 @@ class Simulator:
 
 
 def _key(point: Point) -> str:
-    return f"{point.series} {point.variable} {point.selection} {point.start} {point.end}"
+    return " ".join(filter(None, (point.series, point.variable, point.selection, point.territory, f"{point.start} {point.end}")))

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 
 from thermidor.evidence.archive import load as load_archive
+from thermidor.judgement.annealing import effective
 from thermidor.judgement.chances import probability
+from thermidor.judgement.emulators import quantiles, scores
 from thermidor.judgement.floors import floors
 from thermidor.judgement.matching import Fit, Plausible, Progress, plausible, weighted_quantiles
 from thermidor.judgement.measured import Measured
@@ -17,26 +19,30 @@ from thermidor.judgement.shelf import Shelf
 
 from .case import Case
 
-DRAWS, LEFT_OUT_DRAWS = 100, 60
+WIDE_DRAWS, ROOT = 200, 0.5  # draws of a power of the likelihood
+LEFT_OUT_DRAWS, ENOUGH = 60, 25.0  # draws for one source alone, where fewer are effective
 DRAWN_AGAIN = 4000  # resamplings of sources
 LOW, HIGH = 0.05, 0.95
 
 
-def predicted(case: Case, fit: Fit, shelf: Shelf, progress: Progress | None = None) -> dict[str, np.ndarray]:
+def predicted(case: Case, fit: Fit, whole: Plausible, shelf: Shelf, progress: Progress | None = None) -> dict[str, np.ndarray]:
     """Every figure foretold by runs that did not know of it.
 
-    Later figures by the fit; each fitted one by draws weighted without its whole source. Arrays (figure): log score, share of the predictive
-    distribution below it (to the nearest rival); and low, median, high of the runs of the fit, on the scale of the figure.
+    Later figures by the plausible set of the fit, `whole`; each fitted one by draws weighted without its whole source. Arrays (figure): log score,
+    share of the predictive distribution beyond it (to the nearest rival); and low, median, high of the runs of the fit, on the scale of the figure.
     """
 
     def make() -> dict[str, np.ndarray]:
         chance = np.random.default_rng((3, len(case.free)))
-        whole = plausible(fit, case.simulate, DRAWS, chance)
         logs, below = _told(fit.measured, whole)
+        wide, least = Wide(case, fit, whole, chance), whole.effective
         worked = [source for source in dict.fromkeys(case.sources) if (case.fitted & (case.sources == source)).any()]
         for number, source in enumerate(worked):
             hidden = case.fitted & (case.sources == source)
-            left = plausible(fit, case.simulate, LEFT_OUT_DRAWS, chance, hidden)
+            left = wide.without(hidden)
+            if left.effective < ENOUGH:  # what this source alone says is much: draws of its own
+                left = max(left, plausible(fit, case.simulate, LEFT_OUT_DRAWS, chance, hidden), key=lambda each: each.effective)
+            least = min(least, left.effective)
             own_logs, own_below = _told(fit.measured, left)
             logs[hidden], below[hidden] = own_logs[hidden], own_below[hidden]
             if progress is not None:
@@ -44,9 +50,38 @@ def predicted(case: Case, fit: Fit, shelf: Shelf, progress: Progress | None = No
         sound = np.isfinite(whole.told).all(axis=1)
         bands = weighted_quantiles(whole.told[sound], whole.weights[sound], (LOW, 0.5, HIGH))
         best = whole.cube[np.argmax(np.where(sound, fit.terms(fit.shown, whole.told).sum(axis=1), -np.inf))]
-        return {"log_score": logs, "below": below, "bands": bands, "effective": np.array(whole.effective), "likeliest": best}
+        return {"log_score": logs, "below": below, "bands": bands, "effective": np.array(whole.effective), "least_effective": np.array(least),
+                "likeliest": best}  # fmt: skip
 
     return shelf.arrays(f"predicted-{case.account.name}", make)
+
+
+class Wide:
+    """Real runs of a set wider than the plausible one, which can be weighted for any source left out.
+
+    Two kinds of draws together: those of the plausible set, and as many again and more of the root of its likelihood. Each is weighted by the
+    density that both together were drawn from.
+    """
+
+    def __init__(self, case: Case, fit: Fit, whole: Plausible, chance: np.random.Generator) -> None:
+        self._fit, pool = fit, fit.pool
+        chosen = pool.draw(WIDE_DRAWS, chance, ROOT * pool.level)
+        cube = quantiles(pool.z[chosen])
+        self._cube, self._told = np.concatenate([whole.cube, cube]), np.concatenate([whole.told, case.simulate(cube)])
+        level = np.concatenate([fit.level(scores(whole.cube)), pool.level[chosen]])
+        parts = []
+        for power, count in ((1.0, len(whole.cube)), (ROOT, WIDE_DRAWS)):
+            logs = power * pool.level - pool.base
+            parts.append(np.log(count) + power * level - logs.max() - np.log(np.exp(logs - logs.max()).mean()))
+        self._base = np.logaddexp(*parts)
+        self._terms = np.where(np.isfinite(self._told).all(axis=1), 0.0, -np.inf)
+
+    def without(self, hidden: np.ndarray) -> Plausible:
+        """Weighted as the plausible set without some figures, array (figure) of bool."""
+        level = self._fit.terms(self._fit.shown & ~hidden, self._told).sum(axis=1) + self._terms - self._base
+        weights = np.exp(level - level.max())
+        held = np.minimum(weights, np.sqrt(len(weights)) * weights.mean())
+        return Plausible(self._cube, self._told, held / held.sum(), effective(weights))
 
 
 def _told(measured: Measured, found: Plausible) -> tuple[np.ndarray, np.ndarray]:

@@ -28,22 +28,26 @@ from thermidor.judgement.matching import (
     MOST_WAVES,
     WAVE,
     Fit,
+    Plausible,
     Progress,
     Runs,
     match,
     quantiles,
+    settled,
     weighted_quantiles,
 )
 from thermidor.judgement.shelf import Shelf, write_json
 
 from . import NAMES, part
-from .case import Case, aligned, fingerprint
+from .case import Case, aligned
 from .form import Part
+from .marks import fingerprint
 from .skill import ablation, coverage, naive, predicted, skill
 from .trials import confusion, recovery
 
 STEPS = ("recovery", "confusion", "fit", "skill", "ablation")
 RESULTS = Path(__file__).parent / "results"
+DRAWS = 100  # real runs of a plausible set
 BOUND = 0.02  # a median nearer to an end of its prior, as a share of it, is at a bound
 LEVELS = (0.05, 0.5, 0.95)
 
@@ -63,7 +67,7 @@ class Study:
         self.cases = [case(part, account, workers) for account in part.accounts]
         self.not_told = aligned(self.cases)
         self._runs: dict[str, Runs] = {}
-        self._fits: dict[str, Fit] = {}
+        self._fits: dict[str, tuple[Fit, Plausible]] = {}
 
     @property
     def own(self) -> Case:
@@ -77,20 +81,21 @@ class Study:
             self._runs[name] = case.runs(self.shelf, progress=self._step(f"{name}: first runs"))
         return self._runs[name]
 
-    def fit(self, case: Case) -> Fit:
-        """The account fitted to the archive."""
+    def fit(self, case: Case) -> tuple[Fit, Plausible]:
+        """The account fitted to the archive, and real runs of its plausible set."""
         name = case.account.name
         if name not in self._fits:
             shelf = Shelf(self.shelf.folder and self.shelf.folder / f"fit-{name}", self.shelf.key)
-            self._fits[name] = match(
+            found = match(
                 case.simulate, case.measured, len(case.free), shown=case.fitted, runs=self.runs(case), waves=MOST_WAVES, size=WAVE,
                 shelf=shelf, progress=self._step(f"{name}: waves"),
             )  # fmt: skip
+            self._fits[name] = settled(found, case.simulate, DRAWS, shelf=shelf, progress=self._step(f"{name}: plausible set"))
         return self._fits[name]
 
     def predicted(self, case: Case) -> dict[str, np.ndarray]:
         """Every figure foretold out of sample."""
-        return predicted(case, self.fit(case), self.shelf, self._step(f"{case.account.name}: sources left out"))
+        return predicted(case, *self.fit(case), self.shelf, self._step(f"{case.account.name}: sources left out"))
 
     def document(self, steps: tuple[str, ...] = STEPS) -> dict[str, Any]:
         """What the steps found, as the page of the part reads it."""
@@ -133,9 +138,10 @@ class Study:
     def _fit(self) -> dict[str, Any]:
         found = {}
         for case in self.cases:
-            fit, seen = self.fit(case), self.predicted(case)
+            (fit, _), seen = self.fit(case), self.predicted(case)
             found[case.account.name] = {
-                "waves": fit.waves, "effective_sample_size": float(seen["effective"]), "parameters": fitted_parameters(case, fit),
+                "waves": fit.waves, "more_runs": fit.more, "effective_sample_size": float(seen["effective"]),
+                "least_effective_left_out": float(seen["least_effective"]), "parameters": fitted_parameters(case, fit),
                 "log_score": float(seen["log_score"].sum()), "evidence": fit.pool.evidence,
                 "emulator_error": float(np.median(fit.emulator.error)), "broken_runs": fit.emulator.failing,
             }  # fmt: skip
@@ -211,8 +217,14 @@ def bars() -> Iterator[Callable[[str], Progress]]:
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
 
         def step(name: str) -> Callable[[int, int], None]:
-            task = progress.add_task(name, total=None)
-            return lambda done, total: progress.update(task, completed=done, total=total)
+            task, begun = progress.add_task(name, total=None), time.perf_counter()
+
+            def tick(done: int, total: int) -> None:
+                progress.update(task, completed=done, total=total)
+                if done == total and not console.is_terminal:
+                    print(f"{name}: {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
+
+            return tick
 
         yield step
 
