@@ -197,6 +197,12 @@ def fingerprint(name: str) -> tuple[str, str]:
     return _hash(root, (*LAWS, *shared, *part)), _hash(root, ("evidence",))
 
 
+def method() -> str:
+    """A hash of how fits are made: what is found depends on it, the first runs do not."""
+    names = ("measured", "emulators", "annealing", "matching", "parts/case", "parts/trials", "parts/skill", "parts/study")
+    return _hash(Path(thermidor.__file__).parent, tuple(f"judgement/{name}.py" for name in names))
+
+
 def _hash(root: Path, names: tuple[str, ...]) -> str:
     mixed = blake2b(digest_size=6)
     for path in (root / name for name in sorted(names)):
