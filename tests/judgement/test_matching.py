@@ -8,7 +8,17 @@ from scipy import stats
 
 from thermidor.judgement.annealing import anneal, effective
 from thermidor.judgement.emulators import Emulator, quantiles, scores
-from thermidor.judgement.matching import Runs, design, fitted, match, narrowing, plausible, refined, tempered, weighted_quantiles
+from thermidor.judgement.matching import (
+    Runs,
+    design,
+    fitted,
+    match,
+    narrowing,
+    plausible,
+    refined,
+    tempered,
+    weighted_quantiles,
+)
 from thermidor.judgement.measured import Measured, counted, log_t4
 from thermidor.judgement.shelf import Shelf
 
