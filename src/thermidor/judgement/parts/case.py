@@ -181,30 +181,3 @@ def work(source: str) -> str:
         first = folder if host == "marxists.org" else host
     name = re.split(r"[,(:]|\s/|\s\.\.\.|\s(?:1[89]|20)\d\d\b|\sp\.", first)[0].strip().casefold()
     return next((whole for sign, whole in SAME.items() if sign in name), name)
-<<<<<<< HEAD
-
-
-def fingerprint(name: str) -> tuple[str, str]:
-    """Hashes of everything that runs of a part depend on: laws with the part and its rivals; evidence."""
-    root = Path(thermidor.__file__).parent
-    part = [path.relative_to(root).as_posix() for path in (root / "judgement" / "parts").glob(f"{name}*.py")]
-    shared = ("judgement/points.py", "judgement/parts/form.py", "judgement/parts/simulator.py", f"rivals/{name}.py")
-    return _hash(root, (*LAWS, *shared, *part)), _hash(root, ("evidence",))
-
-
-def method() -> str:
-    """A hash of how fits are made: what is found depends on it, the first runs do not."""
-    names = ("measured", "emulators", "annealing", "matching", "parts/case", "parts/trials", "parts/skill", "parts/study")
-    return _hash(Path(thermidor.__file__).parent, tuple(f"judgement/{name}.py" for name in names))
-
-
-def _hash(root: Path, names: tuple[str, ...]) -> str:
-    mixed = blake2b(digest_size=6)
-    for path in (root / name for name in sorted(names)):
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.suffix in (".py", ".csv", ".toml") and file.exists():
-                mixed.update(file.relative_to(root).as_posix().encode())
-                mixed.update(file.read_bytes())
-    return mixed.hexdigest()
-=======
->>>>>>> main

@@ -47,6 +47,12 @@ def of_everything() -> tuple[str, str]:
     return _hash((*SHARED, "society", *russia.ROOMS), [repr(sorted(russia.reference().items()))]), _hash(("evidence",), ())
 
 
+def method() -> str:
+    """A hash of how fits are made: what is found depends on it, the first runs do not."""
+    names = ("measured", "emulators", "annealing", "matching", "floors", "parts/case", "parts/trials", "parts/skill", "parts/study")
+    return _hash([f"judgement/{name}.py" for name in names], ())
+
+
 def _series(of: Part) -> list[str]:
     names = {*of.clamps, *(witness.series for witness in of.witnesses)}
     return [f"evidence/series/{name}.{kind}" for name in sorted(names) for kind in ("csv", "toml")]

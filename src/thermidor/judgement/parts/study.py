@@ -39,13 +39,9 @@ from thermidor.judgement.matching import (
 from thermidor.judgement.shelf import Shelf, write_json
 
 from . import NAMES, part
-<<<<<<< HEAD
-from .case import Case, aligned, fingerprint, method
-=======
 from .case import Case, aligned
->>>>>>> main
 from .form import Part
-from .marks import fingerprint
+from .marks import fingerprint, method
 from .skill import ablation, coverage, naive, predicted, skill
 from .trials import confusion, recovery
 
