@@ -106,6 +106,9 @@ class Writer:
             if node.attr in self.member.parameters:
                 return words(node.attr, "textit")
             value = getattr(self.member, node.attr, None)
+            if inspect.isfunction(value):  # handed on, to be called by another
+                self.own[node.attr] = value
+                return words(node.attr.strip("_"), "textbf")
             return number(value) if isinstance(value, int | float) else words(node.attr)
         base = self.tex(node.value)
         return base if node.attr in BARE else sub(base, words(node.attr).text)
