@@ -8,7 +8,17 @@ from scipy import stats
 
 from thermidor.judgement.annealing import anneal, effective
 from thermidor.judgement.emulators import Emulator, quantiles, scores
-from thermidor.judgement.matching import Runs, design, fitted, match, narrowing, plausible, refined, weighted_quantiles
+from thermidor.judgement.matching import (
+    Runs,
+    design,
+    fitted,
+    match,
+    narrowing,
+    plausible,
+    refined,
+    tempered,
+    weighted_quantiles,
+)
 from thermidor.judgement.measured import Measured, counted, log_t4
 from thermidor.judgement.shelf import Shelf
 
@@ -233,3 +243,13 @@ def test_quantiles_with_weights_and_back():
     values = np.arange(1, 101.0)[:, None]
     assert weighted_quantiles(values, np.full(100, 0.01), (0.5,))[0, 0] == pytest.approx(50.5)
     assert np.allclose(quantiles(scores(np.array([[0.2, 0.9]]))), [[0.2, 0.9]])
+
+
+def test_one_lucky_run_does_not_carry_all():
+    gain = np.concatenate([np.zeros(99), [30.0]])
+    weights, size = tempered(gain)
+    assert size == pytest.approx(1.0) and effective(weights) == pytest.approx(25.0, rel=0.02) and weights.argmax() == 99
+    even, size = tempered(np.linspace(0, 0.5, 100))
+    assert size > 95 and np.allclose(even, np.exp(np.linspace(0, 0.5, 100)) / np.exp(np.linspace(0, 0.5, 100)).sum())
+    broken, _ = tempered(np.array([0.0, -np.inf, 1.0, 0.5]))
+    assert broken[1] == 0 and broken.sum() == pytest.approx(1)

@@ -27,7 +27,8 @@ SHRINKS = 0.8  # a wave that leaves more than this share of what was left is the
 NARROWER = 0.8  # a parameter is told by the figures when its interval is narrower than this share of the prior's
 
 TOP, FAR, MOST_NOISE = 20, 30.0, 300.0  # a run whose log-likelihood lies FAR behind the mean of the best has its noise doubled
-LEAST_EFFECTIVE, MOST_ROUNDS = 50.0, 4  # a plausible set is settled when so many of its real draws are effective, or after so many rounds
+STEADY = 25.0  # draws that stay effective whatever their weights
+LEAST_EFFECTIVE, MOST_ROUNDS = 50.0, 6  # a plausible set is settled when so many of its real draws are effective, or after so many rounds
 
 Simulate = Callable[[np.ndarray], np.ndarray]
 Progress = Callable[[int, int], None]
@@ -225,7 +226,7 @@ class Plausible:
 
     Attributes:
         cube: quantiles (draw, parameter). told: (draw, figure). effective: number of draws, by real over emulated likelihood.
-        weights: array (draw), summing to 1; none above the root of the number of draws times their mean (Ionides 2008).
+        weights: array (draw), summing to 1: real over emulated likelihood, to the power at which enough draws stay effective.
     """
 
     cube: np.ndarray
@@ -249,9 +250,34 @@ def plausible(fit: Fit, simulate: Simulate, draws: int, chance: np.random.Genera
     told = simulate(quantiles(z[chosen]))
     sound = np.isfinite(told).all(axis=1)
     gain = np.where(sound, fit.terms(shown, told).sum(axis=1) - emulated[chosen], -np.inf)
-    weights = np.exp(gain - gain.max()) if sound.any() else np.ones(draws)
-    held = np.minimum(weights, np.sqrt(draws) * weights.mean())
-    return Plausible(quantiles(z[chosen]), told, held / held.sum(), effective(weights))
+    return Plausible(quantiles(z[chosen]), told, *tempered(gain))
+
+
+def tempered(gain: np.ndarray) -> tuple[np.ndarray, float]:
+    """Weights of logarithms, and the effective number of draws that they leave.
+
+    Where few draws would carry all, the weights are raised to a power below 1, so that a quarter of the draws, at most STEADY, stay effective:
+    the stand-in is then trusted more than one lucky run.
+
+    Args:
+        gain: array (draw); minus infinity where a run broke down.
+    """
+    sound = np.isfinite(gain)
+    if not sound.any():
+        return np.full(len(gain), 1 / len(gain)), 0.0
+    logs = np.where(sound, gain - gain[sound].max(), -np.inf)
+    least = min(STEADY, sound.sum() / 4)
+    power, step = 1.0, 0.5
+    if effective(np.exp(logs)) < least:
+        for _ in range(30):
+            power += step if effective(_powers(logs, power)) >= least else -step
+            step /= 2
+    weights = _powers(logs, power)
+    return weights / weights.sum(), effective(np.exp(logs))
+
+
+def _powers(logs: np.ndarray, power: float) -> np.ndarray:
+    return np.where(np.isfinite(logs), np.exp(power * np.maximum(logs, -1e6)), 0.0)
 
 
 def settled(

@@ -52,16 +52,16 @@ class Risings(Process):
         "in ten of it",
     )  # fmt: skip
     contagion = parameter(
-        0.35, per_week, prior="log-normal, factor 1.7",
-        source="prior: at full grievance among organised villages a band doubles in two weeks as long as there is room "
+        0.3, per_week, prior="log-normal, factor 1.7",
+        source="prior: at full grievance among organised villages a band doubles in some two weeks as long as there is room "
         "and no troops come",
     )  # fmt: skip
     neighbours = parameter(
         0.3, share, prior="uniform, 0.05 to 0.8", source="prior: bands next door count for less than those at home",
     )  # fmt: skip
     most = parameter(
-        0.01, share, prior="log-normal, factor 1.7",
-        source="prior: one household in twenty gives a man, a household has five to six heads",
+        0.006, share, prior="log-normal, factor 1.7",
+        source="prior: one household in thirty gives a man, a household has five to six heads",
     )  # fmt: skip
     outlaw = parameter(
         15.0, pure, prior="log-normal, factor 2",

@@ -148,7 +148,7 @@ def load(name: str) -> Study:
 
 def _now(name: str) -> tuple[str, str]:
     """What the laws and the evidence of a part are now, as a study names them."""
-    from thermidor.judgement.parts.case import fingerprint
+    from thermidor.judgement.parts.marks import fingerprint
 
     return fingerprint(name)
 

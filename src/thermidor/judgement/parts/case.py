@@ -6,13 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-import thermidor
 from thermidor.evidence.archive import load as load_archive
 from thermidor.grammar import Problem
 from thermidor.judgement.matching import FIRST, Progress, Runs, design
@@ -28,9 +25,6 @@ SEED = 1917
 # Names that a source goes by besides its own.
 SAME = {"wikipedia": "wikipedia", "thefreedictionary": "great soviet encyclopedia", "perekhod k nepu": "institute of economics",
         "institute of economics": "institute of economics", "trud v sssr": "tssu", "tssu": "tssu"}  # fmt: skip
-# What a run can depend on besides evidence, part and rivals.
-LAWS = ("grammar", "classes", "goods", "society", "engine", "town", "village", "market", "war", "soviets", "party", "apparatus", "abroad",
-        "policy", "scenarios", "start", "russia.py", "start.py", "reference.toml")  # fmt: skip
 
 
 @dataclass
@@ -187,21 +181,3 @@ def work(source: str) -> str:
         first = folder if host == "marxists.org" else host
     name = re.split(r"[,(:]|\s/|\s\.\.\.|\s(?:1[89]|20)\d\d\b|\sp\.", first)[0].strip().casefold()
     return next((whole for sign, whole in SAME.items() if sign in name), name)
-
-
-def fingerprint(name: str) -> tuple[str, str]:
-    """Hashes of everything that runs of a part depend on: laws with the part and its rivals; evidence."""
-    root = Path(thermidor.__file__).parent
-    part = [path.relative_to(root).as_posix() for path in (root / "judgement" / "parts").glob(f"{name}*.py")]
-    shared = ("judgement/points.py", "judgement/parts/form.py", "judgement/parts/simulator.py", f"rivals/{name}.py")
-    return _hash(root, (*LAWS, *shared, *part)), _hash(root, ("evidence",))
-
-
-def _hash(root: Path, names: tuple[str, ...]) -> str:
-    mixed = blake2b(digest_size=6)
-    for path in (root / name for name in sorted(names)):
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.suffix in (".py", ".csv", ".toml") and file.exists():
-                mixed.update(file.relative_to(root).as_posix().encode())
-                mixed.update(file.read_bytes())
-    return mixed.hexdigest()

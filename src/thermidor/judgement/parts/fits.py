@@ -27,8 +27,9 @@ from thermidor.judgement.matching import (
 from thermidor.judgement.shelf import Shelf, write_json
 
 from . import NAMES, part
-from .case import Case, fingerprint
+from .case import Case
 from .form import Part
+from .marks import fingerprint, of_everything
 from .rooms import of_rooms
 from .study import fitted_parameters
 
@@ -155,7 +156,7 @@ def _part(wanted: Wanted, step: Callable[[str], Progress]) -> tuple[Part, str]:
         if name in NAMES:
             raise Problem("T202", f"'{name}' is a part, and parts are fitted alone.", "Name one part, or rooms.")
     _known(wanted.what)
-    key = " ".join(fingerprint("rooms"))
+    key = " ".join(of_everything())
     return of_rooms(wanted.what, Shelf(wanted.folder / "whole", key), progress=step), key
 
 

@@ -61,23 +61,24 @@ OWN = Account(
     "scissors open and close by themselves, and deliveries of autumn 1927 fall on an average harvest",
     free=(
         "market.SaleUrge.elasticity", "market.TrustCredit.growth", "market.TrustPricing.needed", "market.TrustPricing.dumping",
-        "market.TrustPricing.syndicate", "market.PriceOffice.alarm", "market.PriceOffice.tightening", "market.VillageIncome.relieved",
-        "market.FreeGrainPrice.worth", "market.PrivateTrade.network", "village.Sowing.per_horse", "village.Weather.dry_soil",
+        "market.TrustPricing.syndicate", "market.PriceOffice.alarm", "market.VillageIncome.relieved", "market.FreeGrainPrice.worth",
+        "market.GrainTaxed.rate", "market.PrivateTrade.network", "village.Sowing.per_horse", "village.Weather.dry_soil",
     ),
 )  # fmt: skip
 
 PRICES = Account(
     "prices",
-    "Price alone: households answer to what grain buys, prices clear",
+    "Price alone: households answer to what grain buys, industry sells at cost or at what clears",
     "Allen, Farm to Factory (2003); the price policy argued by Bukharin and by Cohen, Bukharin and the Bolshevik Revolution (1973)",
-    "deliveries move with the ratio of prices in every year, and prices with the goods and crops that come",
+    "deliveries move with the ratio of prices in every year, and prices with the costs, goods and crops there are",
     free=(
-        "rivals.PricedSales.taste", "rivals.PricedSales.elasticity", "rivals.RatioMoves.pace", "rivals.ClearingRatio.elasticity",
-        "rivals.ClearingRatio.stock", "market.VillageIncome.margin", "village.Incentive.price_weight", "market.VillageIncome.relieved",
-        "market.FreeGrainPrice.worth", "market.PrivateTrade.network", "village.Sowing.per_horse", "village.Weather.dry_soil",
+        "rivals.PricedSales.taste", "rivals.PricedSales.elasticity", "rivals.CostedMoves.pace", "rivals.CostedMoves.by_cost",
+        "rivals.CostedMoves.overhead", "rivals.ClearingRatio.elasticity", "market.VillageIncome.relieved", "market.FreeGrainPrice.worth",
+        "market.GrainTaxed.rate", "market.PrivateTrade.network", "village.Sowing.per_horse", "village.Weather.dry_soil",
     ),
     without=("market.ScissorsMove", "market.TrustPricing", "market.PriceOffice", "market.GrainLevied"),
-    plus=(rivals.PricedSales, rivals.FullShelves, rivals.ClearingRatio, rivals.RatioMoves),
+    plus=(rivals.PricedSales, rivals.FullShelves, rivals.ClearingRatio, rivals.CostedMoves),
+    second_form=True,
 )  # fmt: skip
 
 GOODS = Account(
@@ -86,9 +87,9 @@ GOODS = Account(
     "Preobrazhensky, The New Economics (1926); quantity rationing in the theory of price scissors",
     "deliveries fall when goods for the village run short, and dearer grain brings less of it",
     free=(
-        "rivals.RationedSales.for_grain", "rivals.RationedSales.hoarding", "market.TrustCredit.growth", "market.TrustPricing.needed",
-        "market.TrustPricing.dumping", "market.TrustPricing.syndicate", "market.PriceOffice.alarm", "market.VillageIncome.relieved",
-        "market.FreeGrainPrice.worth", "market.PrivateTrade.network", "village.Sowing.per_horse", "village.Weather.dry_soil",
+        "rivals.RationedSales.for_grain", "market.TrustCredit.growth", "market.TrustPricing.needed", "market.TrustPricing.dumping",
+        "market.TrustPricing.syndicate", "market.PriceOffice.alarm", "market.VillageIncome.relieved", "market.FreeGrainPrice.worth",
+        "market.GrainTaxed.rate", "market.PrivateTrade.network", "village.Sowing.per_horse", "village.Weather.dry_soil",
     ),
     without=("market.GrainLevied",),
     plus=(rivals.RationedSales, rivals.TakeAlone),
@@ -100,9 +101,9 @@ STRIKE = Account(
     "Stalin, First Results of the Procurement Campaign (1928), the official account of the time",
     "deliveries fall where and when the well-off are many and the state's price lies far below the bazaar's",
     free=(
-        "rivals.Withholding.pace", "rivals.Withholding.holding", "market.TrustCredit.growth", "market.TrustPricing.needed",
-        "market.TrustPricing.dumping", "market.TrustPricing.syndicate", "market.PriceOffice.alarm", "market.VillageIncome.relieved",
-        "market.FreeGrainPrice.worth", "market.PrivateTrade.network", "village.Sowing.per_horse", "village.Weather.dry_soil",
+        "rivals.Withholding.holding", "market.TrustCredit.growth", "market.TrustPricing.needed", "market.TrustPricing.dumping",
+        "market.TrustPricing.syndicate", "market.PriceOffice.alarm", "market.VillageIncome.relieved", "market.FreeGrainPrice.worth",
+        "market.GrainTaxed.rate", "market.PrivateTrade.network", "village.Sowing.per_horse", "village.Weather.dry_soil",
     ),
     plus=(rivals.Withholding,),
 )  # fmt: skip

@@ -236,9 +236,10 @@ WITNESSES = (
     ),
 )
 
+# Two more were tried and left at their priors: the figures narrow neither the wish for a drive nor the rate at which offices call.
 COMMON = (
-    "party.JoinsByConviction.places", "party.JoinsInDrive.crowd", "party.Drive.wish", "party.Purge.unfit", "party.Secretaries.appointed",
-    "party.SecretaryGoes.transfer", "party.CalledToOffices.rate", "party.DelegatesBySeniority.old",
+    "party.JoinsByConviction.places", "party.JoinsInDrive.crowd", "party.Purge.unfit", "party.Secretaries.appointed",
+    "party.SecretaryGoes.transfer", "party.DelegatesBySeniority.old",
 )  # fmt: skip
 
 OWN = Account(

@@ -26,7 +26,8 @@ SEIZED = (("1917-05-01", 1.0), ("1917-11-07", 0.75), ("1918-05-01", 0.03))  # sh
 DIVIDED = "1918-05-06"  # from here land and memory move by themselves
 CARTING = 0.5  # how far takes felt at the turn of the year exceed those of the mean: grain is carted from September to March; assumed
 TAKEN = (
-    ("1917-12-01", 0.02), ("1918-06-01", 0.1), ("1918-12-01", 0.25), ("1919-12-01", 0.4), ("1920-12-01", 0.6), ("1921-03-15", 0.6), ("1921-07-01", 0.15),
+    ("1917-12-01", 0.02), ("1918-06-01", 0.1), ("1918-12-01", 0.25), ("1919-12-01", 0.4), ("1920-12-01", 0.6), ("1921-03-15", 0.6),
+    ("1921-07-01", 0.15),
 )  # fmt: skip  share of the surplus taken; assumed, with the yearly procurement
 LATE = ("caucasus_north", "transcaucasia", "west_siberia", "east_siberia", "central_asia", "south", "left_bank", "right_bank")
 

@@ -31,7 +31,8 @@ class Figure:
     """One thing measured that a part answers for: a point of the archive, and how far a good account may be from it.
 
     Attributes:
-        key: series, variable, selection, territory and window. point: with the prediction of the reference run. discrepancy: standard deviation on its scale.
+        key: series, variable, selection, territory and window. point: with the prediction of the reference run.
+        discrepancy: standard deviation on its scale.
         fitted: whether a fit sees it.
     """
 

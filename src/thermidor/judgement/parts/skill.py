@@ -8,11 +8,10 @@ from typing import Any
 import numpy as np
 
 from thermidor.evidence.archive import load as load_archive
-from thermidor.judgement.annealing import effective
 from thermidor.judgement.chances import probability
 from thermidor.judgement.emulators import quantiles, scores
 from thermidor.judgement.floors import floors
-from thermidor.judgement.matching import Fit, Plausible, Progress, plausible, weighted_quantiles
+from thermidor.judgement.matching import Fit, Plausible, Progress, plausible, tempered, weighted_quantiles
 from thermidor.judgement.measured import Measured
 from thermidor.judgement.scores import effective_of
 from thermidor.judgement.shelf import Shelf
@@ -41,7 +40,7 @@ def predicted(case: Case, fit: Fit, whole: Plausible, shelf: Shelf, progress: Pr
             hidden = case.fitted & (case.sources == source)
             left = wide.without(hidden)
             if left.effective < ENOUGH:  # what this source alone says is much: draws of its own
-                left = max(left, plausible(fit, case.simulate, LEFT_OUT_DRAWS, chance, hidden), key=lambda each: each.effective)
+                left = plausible(fit, case.simulate, LEFT_OUT_DRAWS, chance, hidden)
             least = min(least, left.effective)
             own_logs, own_below = _told(fit.measured, left)
             logs[hidden], below[hidden] = own_logs[hidden], own_below[hidden]
@@ -79,9 +78,7 @@ class Wide:
     def without(self, hidden: np.ndarray) -> Plausible:
         """Weighted as the plausible set without some figures, array (figure) of bool."""
         level = self._fit.terms(self._fit.shown & ~hidden, self._told).sum(axis=1) + self._terms - self._base
-        weights = np.exp(level - level.max())
-        held = np.minimum(weights, np.sqrt(len(weights)) * weights.mean())
-        return Plausible(self._cube, self._told, held / held.sum(), effective(weights))
+        return Plausible(self._cube, self._told, *tempered(level))
 
 
 def _told(measured: Measured, found: Plausible) -> tuple[np.ndarray, np.ndarray]:

@@ -39,8 +39,9 @@ from thermidor.judgement.matching import (
 from thermidor.judgement.shelf import Shelf, write_json
 
 from . import NAMES, part
-from .case import Case, aligned, fingerprint
+from .case import Case, aligned
 from .form import Part
+from .marks import fingerprint, method
 from .skill import ablation, coverage, naive, predicted, skill
 from .trials import confusion, recovery
 
@@ -61,7 +62,7 @@ class Study:
     def __init__(
         self, part: Part, shelf: Shelf, workers: int = 2, step: Callable[[str], Progress] | None = None, case: Callable[..., Case] = Case
     ) -> None:
-        self.part, self.shelf = part, shelf
+        self.part, self.shelf, self.found = part, shelf, Shelf(shelf.folder, f"{shelf.key} {method()}")
         self._step = step or (lambda name: lambda done, total: None)
         self.cases = [case(part, account, workers) for account in part.accounts]
         self.not_told = aligned(self.cases)
@@ -84,7 +85,7 @@ class Study:
         """The account fitted to the archive, and real runs of its plausible set."""
         name = case.account.name
         if name not in self._fits:
-            shelf = Shelf(self.shelf.folder and self.shelf.folder / f"fit-{name}", self.shelf.key)
+            shelf = Shelf(self.shelf.folder and self.shelf.folder / f"fit-{name}", self.found.key)
             found = match(
                 case.simulate, case.measured, len(case.free), shown=case.fitted, runs=self.runs(case), waves=MOST_WAVES, size=WAVE,
                 shelf=shelf, progress=self._step(f"{name}: waves"),
@@ -94,7 +95,7 @@ class Study:
 
     def predicted(self, case: Case) -> dict[str, np.ndarray]:
         """Every figure foretold out of sample."""
-        return predicted(case, *self.fit(case), self.shelf, self._step(f"{case.account.name}: sources left out"))
+        return predicted(case, *self.fit(case), self.found, self._step(f"{case.account.name}: sources left out"))
 
     def document(self, steps: tuple[str, ...] = STEPS) -> dict[str, Any]:
         """What the steps found, as the page of the part reads it."""
@@ -128,11 +129,11 @@ class Study:
         return {"design": {"runs": sum(sizes), "per_account": FIRST, "seconds": round(time.perf_counter() - begun, 1)}}
 
     def _recovery(self) -> dict[str, Any]:
-        return {"recovery": recovery(self.own, self.runs(self.own), self.shelf, self._step("made-up truths"))}
+        return {"recovery": recovery(self.own, self.runs(self.own), self.found, self._step("made-up truths"))}
 
     def _confusion(self) -> dict[str, Any]:
         runs = [self.runs(case) for case in self.cases]
-        return {"confusion": confusion(self.cases, runs, self.shelf, self._step("accounts told apart"))}
+        return {"confusion": confusion(self.cases, runs, self.found, self._step("accounts told apart"))}
 
     def _fit(self) -> dict[str, Any]:
         found = {}
