@@ -171,6 +171,13 @@ class Writer:
             yes.width + when.width + no.width + 9,
         )
 
+    def _lambda(self, node: ast.Lambda) -> Tex:
+        names = [each.arg for each in node.args.args]
+        self.local |= set(names)
+        inner = self.tex(node.body)
+        taken = listed([self.symbol(name) for name in names]).bound(ATOM if len(names) > 1 else SUM)
+        return Tex(rf"{taken.text} \mapsto {inner.text}", SUM, taken.width + inner.width + 3)
+
     # ---- collections ---------------------------------------------------------------------------------
 
     def _tuple(self, node: ast.Tuple | ast.List) -> Tex:
