@@ -117,3 +117,32 @@ def test_markdown_names_moves_and_keeps_dollars_on_their_own_lines():
     page = equations.markdown(member("party.Purge"))
     assert "Moves: bench members → workers; village members → peasants" in page
     assert page.count("$$\n") == 2 * len(equations.written(member("party.Purge")).groups)
+
+
+def test_functions_inside_a_method_are_written_with_the_locals():
+    from thermidor.grammar import Condition, parameter, share
+
+    class Toy(Condition):
+        """Seats go by halves."""
+
+        room = "rivals"
+        name = "tier_leaning"
+        reads = ("public_dissent",)
+        part = parameter(0.5, share, prior="uniform, 0 to 1", source="a toy")
+
+        def value(self, now):
+            def step(below):
+                half = self.part * below
+                return half + 1
+
+            return climb(now.public_dissent, step) + climb(now.public_dissent, lambda x: x * self.part)
+
+    latex = text_of(Toy)
+    assert r"\textsf{step}\left(\textsf{below}\right) = \textsf{half} + 1" in latex and r"\textsf{half} = \textit{part} \cdot \textsf{below}" in latex
+    assert r"\textsf{x} \mapsto \textsf{x} \cdot \textit{part}" in latex
+    check(latex, "Toy")
+
+
+def climb(start, step):
+    """A step taken twice."""
+    return step(step(start))

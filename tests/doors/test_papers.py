@@ -32,7 +32,7 @@ def test_a_page_has_its_sections_in_order(pages):
     headings = re.findall(r"^## (.+)$", pages["toy.md"], re.MULTILINE)
     assert headings == ["Question", "Mechanisms", "Data and clamps", "Recovery from synthetic data", "What the fit says", "Rivals", "Ablation",
                         "What stays undecided", "Make this page again"]  # fmt: skip
-    assert "{{" not in pages["toy.md"] and writing.MISSING not in pages["toy.md"]
+    assert "{{ " not in pages["toy.md"] and writing.MISSING not in pages["toy.md"]
 
 
 def test_tables_have_no_holes(pages):

@@ -208,7 +208,7 @@ class _Body:
             node.id for node in ast.walk(self.tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
         }
         self.writer = Writer(member, function.__globals__, local | set(self.arguments))
-        returned = next((node.value for node in ast.walk(self.tree) if isinstance(node, ast.Return)), None)
+        returned = next((node.value for node in reversed(source.body) if isinstance(node, ast.Return)), None)
         self.table = returned.id if isinstance(returned, ast.Name) else ""  # a dict made piece by piece and handed back
         self.made: list[Line] = []
         self.stated: list[Line] = []
@@ -249,6 +249,8 @@ class _Body:
                 self.where.append(Line(r"\text{else}:", Tex(""), ""))
             for statement in node.orelse:
                 self._statement(statement, inside=True)
+        elif isinstance(node, ast.FunctionDef):
+            self._inner(node)
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
             call = node.value
             if isinstance(call.func, ast.Attribute) and call.func.attr == "append":
@@ -258,6 +260,17 @@ class _Body:
                         list_name.text, Tex(rf"{list_name.text},\ {self.writer.tex(call.args[0]).text}"), r"\leftarrow"
                     )
                 )
+
+    def _inner(self, node: ast.FunctionDef) -> None:
+        """A function defined inside a method: its locals, then what it gives."""
+        names = [each.arg for each in node.args.args]
+        self.writer.local |= {node.name, *names}
+        for statement in node.body:
+            if isinstance(statement, ast.Return) and statement.value is not None:
+                taken = r",\ ".join(self.writer.symbol(name).text for name in names)
+                self.where.append(Line(rf"{self.writer.symbol(node.name).text}\left({taken}\right)", self.writer.tex(statement.value)))
+            else:
+                self._statement(statement)
 
     def _assign(self, target: Any, value: Any, inside: bool) -> None:
         if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) and len(target.elts) == len(value.elts):

@@ -106,6 +106,9 @@ class Writer:
             if node.attr in self.member.parameters:
                 return words(node.attr, "textit")
             value = getattr(self.member, node.attr, None)
+            if inspect.isfunction(value):  # handed on, to be called by another
+                self.own[node.attr] = value
+                return words(node.attr.strip("_"), "textbf")
             return number(value) if isinstance(value, int | float) else words(node.attr)
         base = self.tex(node.value)
         return base if node.attr in BARE else sub(base, words(node.attr).text)
@@ -167,6 +170,13 @@ class Writer:
             SUM,
             yes.width + when.width + no.width + 9,
         )
+
+    def _lambda(self, node: ast.Lambda) -> Tex:
+        names = [each.arg for each in node.args.args]
+        self.local |= set(names)
+        inner = self.tex(node.body)
+        taken = listed([self.symbol(name) for name in names]).bound(ATOM if len(names) > 1 else SUM)
+        return Tex(rf"{taken.text} \mapsto {inner.text}", SUM, taken.width + inner.width + 3)
 
     # ---- collections ---------------------------------------------------------------------------------
 

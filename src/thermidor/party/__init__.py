@@ -5,11 +5,11 @@ Claims: PS2, PS3, PS5-PS10, CW9, SP5, DP1, DP2, LO1, LO2, LO6, RC1-RC6, CR1, CR3
 
 import thermidor.society  # the notice board must hang before anybody reads it
 
-from . import contests, joining, leaders, leaving, opinion, posts, provinces, tiers
+from . import contests, drives, joining, leaders, leaving, opinion, posts, provinces, tiers
 from .measures import MEASURES
 
 GRADE = "C"
-_PAGES = (joining, leaving, posts, opinion, provinces, tiers, contests, leaders)
+_PAGES = (joining, drives, leaving, posts, opinion, provinces, tiers, contests, leaders)
 
 CONDITIONS: tuple = tuple(condition for page in _PAGES for condition in page.CONDITIONS)
 PROCESSES: tuple = tuple(

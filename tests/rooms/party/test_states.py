@@ -22,7 +22,7 @@ from rooms.party.states import (
     stated,
 )
 from thermidor.grammar import Ballot, Trace
-from thermidor.party import contests, joining, leaving, measures, opinion, posts, provinces, tiers
+from thermidor.party import contests, drives, joining, leaving, measures, opinion, posts, provinces, tiers
 from thermidor.party import leaders as minds
 from thermidor.society import BOARD
 
@@ -62,11 +62,11 @@ def test_joining_in_an_illegal_circle_and_when_it_contends():
 
 
 def test_a_drive_signs_supporters_without_a_grievance_and_a_front_signs_soldiers():
-    driven = stated(joining.JoinsInDrive, recovered() | {"drive": 0.5, "allegiance": np.full((7, 4, 3), 0.9)})
-    sore = stated(joining.JoinsInDrive, recovered() | {"drive": 0.5, "allegiance": np.full((7, 4, 3), 0.9), "town_grievance": np.ones(3)})
+    driven = stated(drives.JoinsInDrive, recovered() | {"drive": 0.5, "allegiance": np.full((7, 4, 3), 0.9)})
+    sore = stated(drives.JoinsInDrive, recovered() | {"drive": 0.5, "allegiance": np.full((7, 4, 3), 0.9), "town_grievance": np.ones(3)})
     assert driven["workers"].max() > 0.003 and sore["workers"].max() == 0 and driven["soldiers"].max() == 0
     assert driven["workers"][0].max() == pytest.approx(2 * driven["workers"][1].max())
-    front = stated(joining.JoinsInDrive, civil_war() | {"allegiance": np.full((7, 4, 3), 0.9)})
+    front = stated(drives.JoinsInDrive, civil_war() | {"allegiance": np.full((7, 4, 3), 0.9)})
     assert front["soldiers"].max() > 0.001 and front["workers"].max() == 0
 
 
@@ -117,13 +117,13 @@ def test_offices_take_members_off_the_bench():
 
 
 def test_a_drive_opens_when_few_are_at_the_bench_and_opposition_is_open():
-    quiet = stated(joining.Drive, recovered())["drive"]
-    burning = stated(joining.Drive, recovered() | {"contest": np.array([0.8, 0.0])})["drive"]
-    mourning = stated(joining.Drive, recovered() | {"cult": 0.5})["drive"]
+    quiet = stated(drives.Drive, recovered())["drive"]
+    burning = stated(drives.Drive, recovered() | {"contest": np.array([0.8, 0.0])})["drive"]
+    mourning = stated(drives.Drive, recovered() | {"cult": 0.5})["drive"]
     assert quiet <= 0.001 and burning > 0.005 and mourning > burning
     weighed = recovered() | {"drive": 0.5, "checked": 0.0}
     known = recovered() | {"drive": 0.5, "checked": 5e6}
-    assert stated(joining.Drive, weighed)["drive"] < stated(joining.Drive, known)["drive"] < 0
+    assert stated(drives.Drive, weighed)["drive"] < stated(drives.Drive, known)["drive"] < 0
 
 
 def test_a_check_of_cards_ends_when_it_is_done():

@@ -253,8 +253,9 @@ def skill(study: Study) -> str:
 def _skill_cell(row: Any) -> str:
     if not row or not math.isfinite(finite(row.get("mean"))):
         return "–"
-    sources = f", {row['sources']} sources" if "sources" in row else ""
-    span = f"{signed(row['low'])} to {signed(row['high'])}" if row["low"] is not None else "one source, no interval"
+    alone = row["low"] is None
+    sources = f", {row['sources']} sources" if "sources" in row and not alone else ""
+    span = "one source, no interval" if alone else f"{signed(row['low'])} to {signed(row['high'])}"
     told = f"{signed(row['mean'])} ({span}; {row['figures']} figures{sources})"
     return f"**{told}**" if row["positive"] else told
 

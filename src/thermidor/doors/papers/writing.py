@@ -234,9 +234,8 @@ def _undecided(study: Study) -> str:
             found.append(f"{account}: {', '.join(ends)} at the end of the prior.")
     for block in study.blocks:
         against = told.get("skill", {}).get(block, {})
-        beaten = [
-            name.replace("_", " ") for name in study.opponents if against.get(name) and not against[name]["positive"]
-        ]
+        told_of = {name: row for name, row in against.items() if row["mean"] is not None}
+        beaten = [name.replace("_", " ") for name in study.opponents if name in told_of and not told_of[name]["positive"]]
         if beaten:
             found.append(f"{block.capitalize()}: no positive skill over {', '.join(beaten)}.")
     return "\n".join(f"- {each}" for each in found)

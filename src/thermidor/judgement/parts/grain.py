@@ -26,6 +26,8 @@ STILL = {
     "organised_village": "no land is seized and nobody rises here, so that villages learn nothing new together",
     "land_seized": "land was taken before the window opens",
     "felt_call_up": "no call-up in the window",
+    **dict.fromkeys(("mark_up", "price_control"), "where prices clear nobody sets them"),
+    "grain_levied": "accounts without force take nothing by quota",
     "grain_taken_by_others": "no other power holds land in the window",
 }
 
