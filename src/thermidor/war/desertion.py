@@ -192,8 +192,8 @@ class WhiteArmyMelts(Process):
         source="prior: an army without a rear is gone within a few months; assumed",
     )  # fmt: skip
     foothold = parameter(
-        0.05, share, prior="log-normal, factor 2",
-        source="prior: a twentieth of a region, a peninsula or a few districts, is half as good a rear as all of it; assumed",
+        0.02, share, prior="log-normal, factor 2",
+        source="prior: a fiftieth of a region, a few districts behind an isthmus, is half as good a rear as all of it; assumed",
     )  # fmt: skip
     taken = parameter(
         0.5, share, prior="uniform, 0.2 to 0.8",

@@ -169,7 +169,7 @@ def test_white_armies_melt_without_support_and_vanish_without_a_rear():
 
     assert value(gone(), "hide")[HOSTS] < value(gone(), "hide")[FAR]
     assert value(gone(support_white=np.full(6, 0.6)), "hide")[FAR] < value(gone(), "hide")[FAR]
-    assert value(gone(), "peasants_return")[CORE] > 0.2
+    assert value(gone(territory_white=np.zeros(6)), "peasants_return")[CORE] > 0.2
     assert value(gone(), "peasants_return")[HOSTS] < 0.05
     assert value(gone(red_advance=np.full(6, 0.1)), "captured")[BELT] > 0
     to_and_fro = {"red_advance": np.full(6, 0.1), "white_advance": np.full(6, 0.1)}
