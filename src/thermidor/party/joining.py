@@ -272,8 +272,8 @@ class JoinsForCareer(Joining):
     mechanism = ("joining for a career",)
     premise = ("PS3",)
     base = parameter(
-        0.1, per_year, prior="log-normal, factor 2.5",
-        source="prior: of clerks under a sure winner with an open gate and good pay one in ten joins in a year; "
+        0.15, per_year, prior="log-normal, factor 2.5",
+        source="prior: of clerks under a sure winner with an open gate and good pay one in seven joins in a year; "
         "Rigby 1968 for the motive, outside the argument's tradition",
     )  # fmt: skip
     sharpness = parameter(
