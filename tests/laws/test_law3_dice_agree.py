@@ -52,7 +52,7 @@ HALF_WEEK_GAPS = {
     "population_soviet_share": 0.01,
     "workers_employed": 0.022,
     "industrial_output": 0.04,
-    "red_army": 0.011,
+    "red_army": 0.037,
 }
 
 
