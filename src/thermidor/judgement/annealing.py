@@ -69,7 +69,7 @@ def anneal(
     kept, degrees, masses = [(z, level)], [0.0], [0.0]
     degree, mass = 0.0, 0.0
     while degree < 1.0 and len(degrees) < MOST_STEPS:
-        step = _step(level, 1.0 - degree, LEAST * walkers)
+        step = power(level, 1.0 - degree, LEAST * walkers)
         logs = step * (level - level.max())
         mass += step * level.max() + np.log(np.exp(logs).mean())
         degree += step
@@ -88,8 +88,12 @@ def anneal(
     return Pool(np.concatenate([each for each, _ in kept]), levels, base, mass)
 
 
-def _step(level: np.ndarray, most: float, least: float) -> float:
-    """How much of the likelihood can be let in at once, so that as many draws stay effective."""
+def power(level: np.ndarray, most: float, least: float) -> float:
+    """The largest power of a likelihood, up to `most`, that leaves as many effective draws as `least`.
+
+    Args:
+        level: logarithms, array (draw), one of them finite; minus infinity for a draw that is impossible.
+    """
 
     def left(step: float) -> float:
         return effective(np.exp(step * (level - level.max())))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from .measured import log_t4
+
 
 def log_density(observed: np.ndarray, scales: np.ndarray, predicted: np.ndarray) -> float:
     """Logarithm of the predictive density, the mean over runs and over rival figures.
@@ -13,8 +15,7 @@ def log_density(observed: np.ndarray, scales: np.ndarray, predicted: np.ndarray)
 
     Rivals are alternatives: their densities are averaged, never their values.
     """
-    z = (observed[:, None] - predicted[None, :]) / scales[:, None]
-    logs = np.log(3 / 8) - np.log(scales)[:, None] - 2.5 * np.log1p(z**2 / 4)
+    logs = log_t4(observed[:, None] - predicted[None, :], scales[:, None])
     top = logs.max()
     return float(top + np.log(np.exp(logs - top).mean()))
 

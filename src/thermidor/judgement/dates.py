@@ -16,8 +16,7 @@ import numpy as np
 from thermidor import russia
 from thermidor.claims.turning_points import TURNING_POINTS
 from thermidor.grammar import Problem, nearest
-from thermidor.scenarios import load
-from thermidor.scenarios.simulate import batches, expected_records, packed
+from thermidor.scenarios.simulate import batches, expected_records, packed, thetas_at
 
 from .sensitivity import Screening, Shares, screen, shares
 
@@ -37,9 +36,7 @@ def weeks_of(task: tuple[str, int, tuple[str, ...], np.ndarray]) -> np.ndarray:
         task: dice, seed, names of the varied parameters, quantiles (draw, parameter).
     """
     dice, seed, names, cube = task
-    pack = packed()
-    priors, fixed = [pack.parameters[name].prior for name in names], russia.reference_for(pack)
-    thetas = np.stack([pack.theta(fixed | {n: prior.at(float(u)) for n, prior, u in zip(names, priors, row, strict=True)}) for row in cube])
+    thetas = thetas_at(names, cube)
     records = expected_records("free", thetas) if dice == "expected" else batches("free", [seed] * len(cube), theta=thetas)
     return np.concatenate([np.stack([each.weeks(record.data) for each in TURNING_POINTS], axis=1) for record in records])
 
@@ -90,7 +87,6 @@ def sensitivity(
             raise Problem("T202", f"there is no room '{room}'.", nearest(room, russia.ROOMS))
     if dice not in ("counts", "expected"):
         raise Problem("T203", f"there are no dice '{dice}'.", nearest(dice, ("counts", "expected")))
-    load("free")
     step = step or (lambda name: lambda done, total: None)
     names = [name for name in vary() if not rooms or name.split(".")[0] in rooms]
     groups, events = [name.rsplit(".", 1)[0] for name in names], [each.id for each in TURNING_POINTS]

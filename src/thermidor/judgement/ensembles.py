@@ -29,7 +29,7 @@ import numpy as np
 
 from thermidor import russia
 from thermidor.scenarios import Scenario, load
-from thermidor.scenarios.simulate import batches, packed
+from thermidor.scenarios.simulate import batches, packed, thetas_at
 
 SIZE = 10  # runs of a task
 RUNS = {"reference": 200, "prior": 200, "permuted": 100, "exchanged": 100, "drawn": 100, "frozen": 20}
@@ -50,7 +50,7 @@ def drawn_theta(run: int) -> np.ndarray:
     """Parameters of one draw from their priors, in base units: keyed by the run, independent."""
     pack, dice = packed(), np.random.default_rng([1917, run])
     places = dice.uniform(0.001, 0.999, len(pack.parameters))
-    return pack.theta({name: each.prior.at(float(u)) for (name, each), u in zip(pack.parameters.items(), places, strict=True)})
+    return thetas_at(list(pack.parameters), places[None])[0]
 
 
 def frozen(scenario: Scenario) -> Scenario:

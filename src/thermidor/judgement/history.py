@@ -17,17 +17,18 @@ from typing import Any
 
 import numpy as np
 
-from thermidor import russia
 from thermidor.claims.form import STATIONS
+from thermidor.engine.checkpoint import cut
 from thermidor.engine.flat import stacked
-from thermidor.engine.week import Outside, State
+from thermidor.engine.week import State
 from thermidor.evidence.archive import Archive
 from thermidor.evidence.archive import load as load_archive
 from thermidor.evidence.figures import Reading
 from thermidor.evidence.lens import Strand, Untold, strand
 from thermidor.scenarios import load
-from thermidor.scenarios.simulate import _counts, packed, record_of
+from thermidor.scenarios.simulate import _counts, packed, record_of, thetas_at
 
+from .measured import log_t4
 from .points import Point, points
 from .stations import Particles, Runner, segments_of
 
@@ -124,11 +125,9 @@ class Whole(Runner[Kept]):
 
 def run(task: Task) -> Kept:
     """Run the particles of a task."""
-    pack, dice, scenario = packed(), _counts((), None), load("free")
-    priors, fixed = [pack.parameters[name].prior for name in task.names], russia.reference_for(pack)
-    thetas = [pack.theta(fixed | {n: p.at(float(u)) for n, p, u in zip(task.names, priors, row, strict=True)}) for row in task.draws]
+    pack, dice, scenario, thetas = packed(), _counts((), None), load("free"), thetas_at(task.names, task.draws)
     start = None if task.states is None else stacked(task.states)
-    path = dice.run(_cut(scenario.outside(), task.last), task.seeds, np.stack(thetas), start, task.first, keep_flows=False)
+    path = dice.run(cut(scenario.outside(), task.last), task.seeds, thetas, start, task.first, keep_flows=False)
     before = np.broadcast_to(pack.heads(), (len(thetas), *pack.heads().shape)) if start is None else start.heads
     span = replace(scenario, start=scenario.mondays()[task.first], weeks=task.last - task.first)
     record = record_of(span, pack, path.measures, path.heads, path.moved, "counts", before)
@@ -169,17 +168,9 @@ def _log(point: Point) -> np.ndarray:
     if point.natural and not point.variable.endswith(("share", "votes")):
         size = max(size, DISCREPANCY * abs(point.value))
     scales = np.sqrt(point.scales**2 + size**2)
-    z = (point.observed[:, None] - point.predicted) / scales[:, None]
-    logs = -np.log(scales)[:, None] - 2.5 * np.log1p(z**2 / 4)
-    top = logs.max(axis=0)
-    found = top + np.log(np.exp(logs - top).mean(axis=0))
+    logs = log_t4(point.observed[:, None] - point.predicted, scales[:, None])
+    found = np.logaddexp.reduce(logs, axis=0) - np.log(len(logs))
     return np.where(np.isfinite(found), found, -np.inf)
-
-
-def _cut(outside: Outside, weeks: int) -> Outside:
-    """The first weeks of what comes from outside."""
-    inputs, held, lots = ({name: path[:weeks] for name, path in group.items()} for group in (outside.inputs, outside.held, outside.lots))
-    return Outside(outside.week_of_year[:weeks], inputs, held, outside.shocks[:weeks], lots)
 
 
 def _row(reading: Reading) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from .annealing import Pool, anneal, effective
+from .annealing import Pool, anneal, effective, power
 from .emulators import Emulator, quantiles, scores
 from .measured import Measured
 from .shelf import Shelf
@@ -32,6 +32,19 @@ LEAST_EFFECTIVE, MOST_ROUNDS = 50.0, 6  # a plausible set is settled when so man
 
 Simulate = Callable[[np.ndarray], np.ndarray]
 Progress = Callable[[int, int], None]
+
+
+def counting(progress: Progress | None, total: int) -> Callable[[int], None]:
+    """What a maker of runs calls with the number of runs more; `progress` hears of all that are done."""
+    done = 0
+
+    def tick(more: int) -> None:
+        nonlocal done
+        done += more
+        if progress is not None:
+            progress(done, total)
+
+    return tick
 
 
 def design(count: int, parameters: int, seed: int) -> np.ndarray:
@@ -267,17 +280,8 @@ def tempered(gain: np.ndarray) -> tuple[np.ndarray, float]:
         return np.full(len(gain), 1 / len(gain)), 0.0
     logs = np.where(sound, gain - gain[sound].max(), -np.inf)
     least = min(STEADY, sound.sum() / 4)
-    power, step = 1.0, 0.5
-    if effective(np.exp(logs)) < least:
-        for _ in range(30):
-            power += step if effective(_powers(logs, power)) >= least else -step
-            step /= 2
-    weights = _powers(logs, power)
+    weights = np.exp(power(logs, 1.0, least) * logs)
     return weights / weights.sum(), effective(np.exp(logs))
-
-
-def _powers(logs: np.ndarray, power: float) -> np.ndarray:
-    return np.where(np.isfinite(logs), np.exp(power * np.maximum(logs, -1e6)), 0.0)
 
 
 def settled(

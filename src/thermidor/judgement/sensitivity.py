@@ -1,6 +1,7 @@
 """Which numbers matter: a screening of all parameters by process (Morris), then shares of variance of the few that are left (Sobol).
 
-Both designs and their analysis are SALib's. What is varied are quantiles of the priors, so a wide prior counts as much as it is wide. With
+Both designs are SALib's, and so is the analysis of shares; the effects of groups are worked out here, because SALib gives no spread for groups. What
+is varied are quantiles of the priors, so a wide prior counts as much as it is wide. With
 `counts` every run has the same seed: what differs is the parameters, not chance.
 
 Source: Morris 1991; Campolongo, Cariboni and Saltelli 2007; Saltelli et al. 2010.
@@ -28,7 +29,7 @@ class Screening:
     """What a screening found.
 
     Attributes:
-        groups, targets: names. effect: mean size of the change of a target over half of the priors' range of a group, in standard deviations
+        groups, targets: names. effect: mean size of the change of a target over two thirds of the priors' range of a group, in standard deviations
             of the target over the design, array (group, target). bend: how much that change differs from place to place, likewise.
         runs: how many were made.
     """

@@ -18,9 +18,10 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
+from .annealing import effective, power, systematic
+
 Kept = TypeVar("Kept")
 FLOOR = 50.0  # effective particles below which no frequency is given
-STEPS = 60  # halvings in the search for the power
 
 
 @dataclass(frozen=True)
@@ -105,35 +106,13 @@ def resampled(logs: np.ndarray, floor: float, dice: np.random.Generator) -> tupl
     Raises:
         ValueError: when no particle has any weight.
     """
-    logs = np.where(np.isfinite(logs), logs, -np.inf)
-    if not np.isfinite(logs).any():
+    sound = np.isfinite(logs)
+    if not sound.any():
         raise ValueError("no particle has any weight")
-    power = _power(logs, floor)
-    weights = _weights(logs, power)
-    places = np.searchsorted(np.cumsum(weights), (dice.random() + np.arange(len(logs))) / len(logs))
-    return np.minimum(places, len(logs) - 1), Station(effective(_weights(logs, 1.0)), power, effective(weights))
-
-
-def effective(weights: np.ndarray) -> float:
-    """Effective number of particles: one over the sum of squares of the weights, which sum to 1."""
-    return float(1 / (weights**2).sum())
-
-
-def _power(logs: np.ndarray, floor: float) -> float:
-    """The largest power, up to 1, that leaves as many effective particles as the floor."""
-    if effective(_weights(logs, 1.0)) >= floor:
-        return 1.0
-    low, high = 0.0, 1.0
-    for _ in range(STEPS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if effective(_weights(logs, middle)) >= floor else (low, middle)
-    return low
-
-
-def _weights(logs: np.ndarray, power: float) -> np.ndarray:
-    raised = np.where(np.isfinite(logs), power * (logs - logs[np.isfinite(logs)].max()), -np.inf)
-    weights = np.exp(raised)
-    return weights / weights.sum()
+    logs = np.where(sound, logs - logs[sound].max(), -np.inf)
+    taken = power(logs, 1.0, floor)
+    weights = np.exp(taken * logs)
+    return systematic(weights, len(logs), dice), Station(effective(np.exp(logs)), taken, effective(weights))
 
 
 def segments_of(mondays: Sequence[Any], stations: Sequence[Any]) -> list[tuple[int, int]]:

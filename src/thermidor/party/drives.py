@@ -73,6 +73,7 @@ class Drive(Process):
         prior="log-normal, factor 1.4",
         source="prior: a workers' party would have half of its members at the bench; assumed",
     )
+
     def changes(self, now: Any) -> dict[str, Any]:
         lacking = positive(1 - now.bench_share / self.wanted)
         called = self.wish * lacking * joint(now.discord * self.answer, now.cult) * now.appointment

@@ -135,6 +135,17 @@ def expected_records(scenario: str | Scenario, thetas: np.ndarray, size: int = 1
         yield record_of(chosen, pack, measures, heads, moved)
 
 
+def thetas_at(names: Sequence[str], cube: np.ndarray) -> np.ndarray:
+    """Parameters in base units, (draws, parameters), with some at quantiles of their priors and the others at their reference values.
+
+    Args:
+        names: parameters. cube: quantiles, (draws, names).
+    """
+    pack = packed()
+    fixed, priors = russia.reference_for(pack), [pack.parameters[name].prior for name in names]
+    return np.stack([pack.theta(fixed | {n: prior.at(float(u)) for n, prior, u in zip(names, priors, row, strict=True)}) for row in cube])
+
+
 def prepare(scenario: str | Scenario, settings: Mapping[str, float] | None = None) -> Scenario:
     """The scenario with settings worked in, everything checked before anything runs.
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from thermidor.evidence.archive import load as load_archive
 from thermidor.grammar import Problem
-from thermidor.judgement.matching import FIRST, Progress, Runs, design
+from thermidor.judgement.matching import FIRST, Progress, Runs, counting, design
 from thermidor.judgement.measured import Measured
 from thermidor.judgement.points import bare_scales, load
 from thermidor.judgement.shelf import Shelf
@@ -84,17 +84,10 @@ class Case:
         Raises:
             Problem: T301 when more than half of the runs break down.
         """
-        done = 0
-
-        def tick(more: int) -> None:
-            nonlocal done
-            done += more
-            if progress is not None:
-                progress(done, count)
 
         def make() -> dict[str, np.ndarray]:
             cube = design(count, len(self.free), SEED)
-            return {"cube": cube, "told": self.simulator(cube, tick)}
+            return {"cube": cube, "told": self.simulator(cube, counting(progress, count))}
 
         kept = shelf.arrays(f"design-{self.account.name}-{count}", make)
         sound = np.isfinite(kept["told"]).all(axis=1).mean()

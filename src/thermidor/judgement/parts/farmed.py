@@ -10,7 +10,7 @@ import numpy as np
 
 from thermidor.grammar import Problem
 
-from .form import Account, Part
+from . import NAMES, part
 from .simulator import Simulator
 
 BATCH = 16  # draws a task
@@ -28,7 +28,7 @@ class Farmed:
             from distributed import Client
         except ImportError:
             raise Problem("T303", "the package 'distributed' is missing.", "Install thermidor[farm], or leave out --cluster.") from None
-        if home.part.name not in _known():
+        if home.part.name not in NAMES:
             raise Problem("T203", "rooms chosen freely are not run on a cluster.", "Fit a part, or leave out --cluster.")
         self._home, self._client = home, Client(address)
 
@@ -47,19 +47,10 @@ class Farmed:
         return np.concatenate(told)
 
 
-def _known() -> tuple[str, ...]:
-    from . import NAMES
-
-    return NAMES
-
-
 @lru_cache(maxsize=4)
 def _simulator(name: str, account: str) -> Simulator:
-    from . import part
-
-    of: Part = part(name)
-    chosen: Account = of.account(account)
-    return Simulator(of, chosen, workers=1)
+    of = part(name)
+    return Simulator(of, of.account(account), workers=1)
 
 
 def _there(name: str, account: str, cube: np.ndarray, without: str) -> np.ndarray:

@@ -31,10 +31,7 @@ from .case import Case
 from .form import Part
 from .marks import fingerprint, of_everything
 from .rooms import of_rooms
-from .study import fitted_parameters
-
-DRAWS = 100
-LEVELS = (0.05, 0.5, 0.95)
+from .study import DRAWS, LEVELS, fitted_parameters
 
 
 @dataclass(frozen=True)
@@ -173,10 +170,9 @@ def _known(names: Sequence[str]) -> None:
     """
     from thermidor import russia
 
-    rooms = {each.identity().split(".")[0] for each in russia.society().processes}
     for name in names:
-        if name not in rooms:
-            raise Problem("T202", f"there is no part and no room '{name}'.", nearest(name, {*rooms, *NAMES}))
+        if name not in russia.ROOMS:
+            raise Problem("T202", f"there is no part and no room '{name}'.", nearest(name, {*russia.ROOMS, *NAMES}))
 
 
 def _case(of: Part, account: Any, wanted: Wanted) -> Case:

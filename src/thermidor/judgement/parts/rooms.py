@@ -15,7 +15,8 @@ import numpy as np
 from thermidor import russia
 from thermidor.engine.society import Society
 from thermidor.evidence.archive import load as load_archive
-from thermidor.grammar import Ballot, Flow, Problem, Quantity, Stock, Trace, nearest
+from thermidor.grammar import Ballot, Flow, Lever, Problem, Quantity, Stock, Trace, nearest
+from thermidor.judgement.matching import Progress, counting
 from thermidor.judgement.shelf import Shelf
 from thermidor.scenarios.scenario import load
 
@@ -26,7 +27,6 @@ LOGARITHMIC, NATURAL = 0.15, 5.0  # discrepancy where none is stated: of the log
 WHY = "assumed: no work says how far a good model of these rooms may be off"
 FITTED_UNTIL = "1924-12-31"
 LOW, HIGH = 0.1, 0.9  # quantiles between which a parameter is moved to see what it moves
-Progress = Callable[[int, int], None]
 
 
 def of_rooms(rooms: Sequence[str], shelf: Shelf, until: str = FITTED_UNTIL, progress: Callable[[str], Progress] | None = None) -> Part:
@@ -41,10 +41,9 @@ def of_rooms(rooms: Sequence[str], shelf: Shelf, until: str = FITTED_UNTIL, prog
     """
     step = progress or (lambda name: lambda done, total: None)
     society = russia.society()
-    known = sorted({_room(each) for each in society.processes})
     for room in rooms:
-        if room not in known:
-            raise Problem("T202", f"there is no room '{room}'.", nearest(room, known))
+        if room not in russia.ROOMS:
+            raise Problem("T202", f"there is no room '{room}'.", nearest(room, russia.ROOMS))
     kept, moved = _kept(society, rooms)
     measures = _measures(society, rooms)
     if not measures:
@@ -121,7 +120,7 @@ def _outer(
     given = {name for name in read if isinstance(notices.get(name), Quantity) and name in worked_out and name not in own}
     given |= {name for name in read if isinstance(notices.get(name), Flow | Ballot) and name not in stated}
     held = {name for name in read if (name in classes or isinstance(notices.get(name), Stock | Trace)) and name not in moved}
-    levers = any(type(notices.get(name)).__name__ == "Lever" for name in read)
+    levers = any(isinstance(notices.get(name), Lever) for name in read)
     return {"given": given, "held": held | ({"executed"} if levers and "executed" not in moved else set())}
 
 
@@ -170,15 +169,8 @@ def _screened(part: Part, rooms: Collection[str], tick: Progress) -> list[str]:
     free = {name: each for name, each in simulator.pack.parameters.items() if name.split(".")[0] in rooms and each.prior.kind != "fixed"}
     shown = np.array([figure.fitted for figure in simulator.figures])
     scales = np.array([np.hypot(figure.point.scales[0], figure.discrepancy) for figure in simulator.figures])[shown]
-    done = 0
-
-    def one_more(more: int) -> None:
-        nonlocal done
-        done += more
-        tick(done, 2 * len(free))
-
     thetas = [simulator.pack.theta(centre | {name: each.prior.at(level)}) for name, each in free.items() for level in (LOW, HIGH)]
-    told = simulator.told(thetas, one_more)[:, shown].reshape(len(free), 2, -1)
+    told = simulator.told(thetas, counting(tick, len(thetas)))[:, shown].reshape(len(free), 2, -1)
     moved = np.nan_to_num(np.abs(told[:, 1] - told[:, 0]) / scales).clip(0, 10)
     effect = np.sqrt((moved**2).mean(axis=1))
     order = [name for _, name in sorted(zip(-effect, free, strict=True)) if effect[list(free).index(name)] > 0]

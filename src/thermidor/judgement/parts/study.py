@@ -38,7 +38,7 @@ from thermidor.judgement.matching import (
 )
 from thermidor.judgement.shelf import Shelf, write_json
 
-from . import NAMES, part
+from . import NAMES, RESULTS, part
 from .case import Case, aligned
 from .form import Part
 from .marks import fingerprint, method
@@ -46,7 +46,6 @@ from .skill import ablation, coverage, naive, predicted, skill
 from .trials import confusion, recovery
 
 STEPS = ("recovery", "confusion", "fit", "skill", "ablation")
-RESULTS = Path(__file__).parent / "results"
 DRAWS = 100  # real runs of a plausible set
 BOUND = 0.02  # a median nearer to an end of its prior, as a share of it, is at a bound
 LEVELS = (0.05, 0.5, 0.95)
