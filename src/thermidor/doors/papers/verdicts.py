@@ -77,8 +77,9 @@ def fitted(study: Study) -> str:
     for row, name in enumerate(names):
         each, y = told[name], TOP + ROW * (row + 0.5)
         low, high = float(each["prior_low"]), float(each["prior_high"])
-        scale = Scale(low, high if high > low else low + 1.0, LEFT + 60, WIDTH - 150, log=low > 0 and high / low > 3)
-        parts.append(line("grid", scale.near, y, scale.far, y))
+        least, most = min(low, float(each["low"])), max(high, float(each["high"]))  # a fitted interval may end beyond the prior's
+        scale = Scale(least, most if most > least else least + 1.0, LEFT + 60, WIDTH - 150, log=least > 0 and most / least > 3)
+        parts.append(line("grid", scale.at(low), y, scale.at(high), y))
         parts.append(text(scale.near - 8, y + 4, number(low), anchor="end") + text(scale.far + 8, y + 4, number(high)))
         parts.append(line("bar", scale.at(each["low"]), y, scale.at(each["high"]), y, "own"))
         parts.append(line("line", scale.at(each["median"]), y - 6, scale.at(each["median"]), y + 6, "own"))
@@ -87,7 +88,7 @@ def fitted(study: Study) -> str:
     head = text(
         14,
         42,
-        "Line: 90 % of the prior. Bar: fitted 90 % interval. Tick, and number at the right: its median.",
+        "Line between the numbers: 90 % of the prior. Bar: fitted 90 % interval. Tick, and last number: its median.",
     )
     return sheet(
         bottom + 16,
