@@ -55,6 +55,8 @@ def traces(regions: tuple[str, ...], *, borderland: np.ndarray | None = None, **
         "allegiance": voting,
         "delegates": parties / parties.sum(axis=0),
         **{name: np.full(count, value) for name, value in STREETS.items()},
+        "disappointment": np.zeros((len(PARTIES.values), len(VOTERS.values), count)),
+        "country_joined": np.array(0.0),
         "reaction": np.array(REACTION),
         "reaction_strikes": np.array(0.0),
         "provisional_centre": np.array(0.0),
