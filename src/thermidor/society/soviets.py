@@ -18,7 +18,7 @@ NOTICES = (
         axes=("party", "voters", "region"), low=0.0, high=1.0,
     ),  # fmt: skip
     Trace(
-        "disappointment", "soviets", "share", "how far people have been let down by each party that governs: what pressed them while it did, remembered",
+        "disappointment", "soviets", "share", "how far each party that governs has let people down: what pressed them while it did",
         axes=("party", "voters", "region"), low=0.0, high=1.0,
     ),  # fmt: skip
     Trace(

@@ -33,6 +33,7 @@ from thermidor.classes import (
 from thermidor.grammar import (
     Condition,
     Process,
+    clip,
     exp,
     log,
     logistic,
@@ -150,8 +151,8 @@ class Opinion(Process):
     Named terms of a party's appeal: peace and land that are wanted and not had; blame on those in power for hunger, low wages, closed
     gates and takes; credit to them for land decreed and peace made; those who resist when reaction strikes or Whites come near; what the
     group wants of take, market, elections and help abroad; habits of each kind of voter; the nation in borderlands. Named terms of
-    presence: followers, who need no press; those of neighbouring kinds of voters, a cadre of their own, activists, as far as the law lets. Workers
-    and soldiers change their minds in weeks, faster among militants and where orders are no longer obeyed; villages and towns in months.
+    presence: followers, who need no press; those of neighbouring kinds of voters, a cadre of their own, activists, as far as the law lets. Towns
+    and soldiers change their minds in weeks, workers faster among militants, soldiers where orders are no longer obeyed; villages in months.
 
     Claims: TR1, TR4, SP1, SP2, KN5. Source: Rabinowitch, The Bolsheviks Come to Power (1976), and Radkey, The Agrarian Foes of Bolshevism
     (1958), from memory, outside the argument's tradition, for the terms; sizes assumed.
@@ -171,7 +172,7 @@ class Opinion(Process):
     premise = ("TR1", "KN5", "TR8")
     town_pace = parameter(
         0.12, per_week, prior="log-normal, factor 1.6",
-        source="prior: in a works without militants a hand thinks again every two months while politics are open; assumed",
+        source="prior: in a works without militants, or a street, people think again every two months while politics are open; assumed",
     )  # fmt: skip
     army_pace = parameter(
         0.3, per_week, prior="log-normal, factor 1.6",
@@ -179,27 +180,28 @@ class Opinion(Process):
     )  # fmt: skip
     slow_pace = parameter(
         0.05, per_week, prior="log-normal, factor 1.6",
-        source="prior: a village or a family of the town thinks again every half-year; assumed",
+        source="prior: a village thinks again every half-year; assumed",
     )  # fmt: skip
     militants = parameter(
         0.0, pure, prior="normal, sd 1.5",
         source="premise TR1: sign free; militants hasten or slow the change of mind of those around them",
     )  # fmt: skip
     peace = parameter(
-        1.0, pure, prior="log-normal, factor 1.6",
-        source="prior: a party for peace at once against one for war to the end wins two soldiers of three in a season; assumed",
+        0.6, pure, prior="log-normal, factor 1.6",
+        source="prior: a party for peace at once against one for war to the end wins every second soldier in a season; assumed, lowered after runs",
     )  # fmt: skip
     land = parameter(
         4.0, pure, prior="log-normal, factor 1.6",
         source="prior: a quarter of the arable in estates presses a village as the war presses a soldier; assumed",
     )  # fmt: skip
     blame = parameter(
-        1.3, pure, prior="log-normal, factor 1.5",
-        source="prior: the vote of elected governments falls by more than half in the worst crises; literature on economic voting, from memory",
+        2.0, pure, prior="log-normal, factor 1.5",
+        source="prior: the vote of elected governments falls by two thirds in the worst crises; literature on economic voting, from memory; "
+        "raised after runs, when blame came to gather with time",
     )  # fmt: skip
     credit = parameter(
-        0.6, pure, prior="log-normal, factor 1.7",
-        source="prior: promises kept are rewarded by less than half of what failures cost, literature on economic voting, from memory",
+        0.4, pure, prior="log-normal, factor 1.7",
+        source="prior: promises kept are rewarded by a fifth of what failures cost, literature on economic voting, from memory; lowered after runs",
     )  # fmt: skip
     rally = parameter(
         1.5, pure, prior="log-normal, factor 1.6",
@@ -255,7 +257,8 @@ class Opinion(Process):
         unbound = 1 - now.old_discipline
         open_talk = (1 + now.freedom_here) / 2
         workers = self.town_pace * open_talk * exp(self.militants * militants)
-        return by_voters(workers, self.army_pace * unbound, self.slow_pace * (0.5 + now.organised_village), self.slow_pace)
+        village = self.slow_pace * (0.5 + now.organised_village)
+        return by_voters(workers, self.army_pace * unbound, village, self.town_pace * open_talk)
 
     def _presence(self, now: Any) -> Any:
         """Whom people meet: followers, cadres, members of the party that recruits (party, voters, region)."""
@@ -272,13 +275,14 @@ class Opinion(Process):
         for_land = by_party(bolshevik=1, left_sr=1, sr=1, anarchist=1, menshevik=0.5, other=-0.5)
         unmet = now.estate_land * now.estates_left
         asked = self.peace * now.world_war * weary() * for_peace + self.land * unmet * landless() * for_land
-        return asked * now.disappointment.sum("party")
+        return asked * clip(now.disappointment.sum("party"), 0, 1)
 
     def _power(self, now: Any) -> Any:
         """Blame and credit of those who govern: blame as it has gathered, credit for what they do (party, voters, region)."""
         met = self.land * now.estate_land * (1 - now.estates_left) * now.land * landless()
         peace = self.peace * (1 - now.world_war) * weary()
-        return now.party_in_power * self.credit * (met + peace) - self.blame * now.disappointment
+        promised = a_party() - one_party("other")  # whoever never promised peace, land and bread is not blamed for their absence
+        return now.party_in_power * self.credit * (met + peace) - self.blame * promised * now.disappointment
 
     def _danger(self, now: Any) -> Any:
         """Those who resist when the other side strikes."""
@@ -309,7 +313,7 @@ class Opinion(Process):
         workers = by_party(bolshevik=1, menshevik=1, sr=0.5, anarchist=-1, other=-2)
         soldiers = by_party(bolshevik=0.5, sr=1, menshevik=0.5, anarchist=-1, other=-0.5)
         village = by_party(bolshevik=-0.5, menshevik=-1, sr=1, anarchist=-2)
-        town = by_party(bolshevik=-0.5, menshevik=0.5, sr=0.5, anarchist=-2, other=2)
+        town = by_party(menshevik=0.5, sr=1, anarchist=-2, other=1)
         ours = by_voters(workers, soldiers, village, town)
         return self.habit * ours + self.nation * now.borderland * one_party("other")
 

@@ -31,7 +31,9 @@ def trouble(now: Any) -> Field:
 class Disappointment(Process):
     """A government is given time: its parties are blamed for what has pressed people while they governed, not for what they found.
 
-    d' = (part in power x pressure - d) / memory, with pressure = 1 - (1 - trouble)(1 - war)(1 - land withheld). So blame of a new government
+    d' = (responsible x pressure - d) / memory, with responsible = twice the party's part in the government, at most 1 (half of the seats are as
+    good as all), and
+    pressure = 1 - (1 - trouble)(1 - war)(1 - land withheld). So blame of a new government
     begins at nothing, grows over some months, and outlives it as long. Source: popularity of governments as a discounted sum of what
     happened under them (Hibbs 1982, Kernell 1978), from memory; length assumed.
     """
@@ -54,7 +56,7 @@ class Disappointment(Process):
     def changes(self, now: Any) -> dict[str, Any]:
         withheld = clip(self.land * now.estate_land * now.estates_left * (1 - now.land), 0, 1) * landless()
         pressure = 1 - (1 - trouble(now)) * (1 - now.world_war * weary()) * (1 - withheld)
-        return {"disappointment": (now.party_in_power * pressure - now.disappointment) / self.memory}
+        return {"disappointment": (clip(2 * now.party_in_power, 0, 1) * pressure - now.disappointment) / self.memory}
 
 
 CONDITIONS = ()
