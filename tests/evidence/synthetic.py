@@ -23,7 +23,7 @@ AXES: dict[str, dict[str, tuple[str, ...]]] = {
     "communist_members_by_country": {"country": ("germany", "austria", "hungary", "italy", "bulgaria", "china")},
     "levers_executed": {"lever": ("one_man_rule", "requisition")},
     **dict.fromkeys(("members_by_cohort", "delegates_by_seniority"), COHORTS),
-    **dict.fromkeys(("soviet_seats", "soviet_seats_all", "constituent_assembly_vote", "general_vote"), PARTIES),
+    **dict.fromkeys(("soviet_seats", "factory_seats", "soviet_seats_all", "constituent_assembly_vote", "general_vote"), PARTIES),
     **dict.fromkeys(("opposition_votes", "opposition_by_region"), VOTES),
 }
 

@@ -94,7 +94,7 @@ class Expected:
             for here, table in zip(self.arrivals_by_table, (None, *self.pack.ties), strict=True)
             if here.stop > here.start
         ]
-        came = _sums(library.concatenate(parts), self.arrival_target, count, library)
+        came = _sums(library.concatenate(parts), self.arrival_target, count, library) if parts else heads * 0  # a part may move nobody
         return heads * library.exp(-together) + came, _sums(cohorts, self.move_of_cohort, len(self.pack.moves), library)
 
     def _index(self) -> None:

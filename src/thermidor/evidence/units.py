@@ -38,7 +38,7 @@ OF_RECORD = {
     "imports": "million roubles of 1913 a year", "exports": "million roubles of 1913 a year", "urban_ration": "share",
     "members": "thousand persons", "members_by_class": "thousand persons", "members_by_occupation": "thousand persons",
     "members_by_cohort": "thousand persons", "fulltime_officials": "thousand persons", "soviet_turnout": "share",
-    "soviet_seats": "share", "soviet_seats_all": "share", "constituent_assembly_vote": "share", "general_vote": "share",
+    "soviet_seats": "share", "factory_seats": "share", "soviet_seats_all": "share", "constituent_assembly_vote": "share", "general_vote": "share",
     "state_employees": "thousand", "communist_members_abroad": "thousand persons", "communist_members_by_country": "thousand persons",
     "delegates_by_seniority": "share", "opposition_by_region": "share", "old_official_share": "share", "managers_worker_share": "share",
     "opposition_votes": "share", "expulsions": "thousand persons a week", "central_assignments": "thousand persons a week",

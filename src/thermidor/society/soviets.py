@@ -17,6 +17,14 @@ NOTICES = (
         "delegates", "soviets", "share", "shares of the parties among delegates to local soviets",
         axes=("party", "voters", "region"), low=0.0, high=1.0,
     ),  # fmt: skip
+    Trace(
+        "disappointment", "soviets", "share", "how far each party that governs has let people down: what pressed them while it did",
+        axes=("party", "voters", "region"), low=0.0, high=1.0,
+    ),  # fmt: skip
+    Trace(
+        "country_joined", "soviets", "share", "part of the country's seats in the congress of all soviets that its provinces fill",
+        axes=(), low=0.0, high=1.0,
+    ),  # fmt: skip
     Trace("elections_alive", "soviets", "share", "how far elections and recall still happen: 1 as in full freedom, 0 not at all", low=0.0, high=1.0),
     Trace("crowd", "soviets", "share", "people of a town in the street, of all who would ever go", low=0.0, high=1.0),
     Trace("crowd_tired", "soviets", "share", "weariness of those who went to the streets", low=0.0, high=10.0),

@@ -5,7 +5,7 @@ Claims: TR1, TR3, TR4, TR5, TR8, SP1, SP2, SP3, SP4, SP5, SP6, SP8, KN5, KN6, KN
 
 import thermidor.society  # the notice board must hang before anybody reads it
 
-from . import delegates, opinion, power, streets, takeover, wishes
+from . import delegates, opinion, power, streets, takeover, trust, wishes
 from .measures import MEASURES
 
 GRADE = "C"
@@ -14,6 +14,7 @@ CONDITIONS: tuple = (*power.CONDITIONS, *opinion.CONDITIONS, *delegates.CONDITIO
 
 PROCESSES: tuple = (
     *opinion.PROCESSES,
+    *trust.PROCESSES,
     *delegates.PROCESSES,
     *streets.PROCESSES,
     *power.PROCESSES,
@@ -24,12 +25,15 @@ PROCESSES: tuple = (
 MECHANISMS: dict[str, tuple[str, ...]] = {
     "elections in works, garrisons and villages": ("Electors", "SeatsHere", "Delegates"),
     "recall refreshes delegates": ("Recall", "Delegates"),
-    "tiers with their weights": ("TownCongress", "PeasantSoviet", "CountryCongress", "CongressLeaning", "CongressVotes"),
+    "tiers with their weights": ("TownCongress", "PeasantSoviet", "CountryCongress", "CountryJoined", "CongressLeaning", "CongressVotes"),
     "party shares": ("Opinion", "LocalSoviet"),
-    "opinion: blame and credit": ("Opinion", "PartyInPower"),
+    "opinion: blame and credit": ("Opinion", "Disappointment", "PartyInPower"),
     "opinion: agitation by activists": ("Opinion",),
     "opinion: peace and land": ("Opinion",),
     "apathy by hunger, by fear, by lost hope": ("Willing", "TurnoutHere"),
+    "turnout: nobody to vote for, and those who are fetched": ("TurnoutHere",),
+    "delegates of no party": ("Delegates",),
+    "parties split over government by soviets": ("Delegates",),
     "legality and press of rival parties": ("FreedomHere", "PartyLegality", "RivalVoice", "Delegates"),
     "elections cease and come back": ("ElectionsAlive", "Delegates"),
     "the gap between delegates and base": ("DelegateGapHere",),

@@ -31,7 +31,7 @@ from thermidor.grammar import (
 )
 from thermidor.society import BOARD, GROUPS, ISSUES, WANTS
 
-from .forms import among_voters, by_voters, congress_weights, for_power, one_party, standing, tiered, voters
+from .forms import a_party, among_voters, by_voters, congress_weights, for_power, one_party, party, tiered, voters
 
 MANDATES = len(BOARD.axes["mandate"])
 
@@ -125,32 +125,71 @@ class Recall(Condition):
 class Delegates(Process):
     """Delegates follow their voters by recall; where recall stops they stay what they were, or are replaced from above.
 
-    Exponential approach to the shares of those who would vote among parties that may stand. Under government by soviets places of delegates who are
-    gone are filled from the party that governs as elections die (co-option), and rivals are put out where the law bars them (expulsion): two
-    terms. Villages and towns elect half as often.
+    Exponential approach to the shares of those who would vote among parties that may stand; voters of a barred party send somebody of no party,
+    as far as they come at all. Villages and towns elect half as often. Under government by soviets three more terms: places of delegates who are gone
+    are filled from the party that governs as elections die (co-option); barred rivals are put out (expulsion); and those of the peasants' party who
+    accept such a government part from those who do not (split), while it is legal to be either.
 
     Claims: SP1, SP6. Source: refresh of delegates towards the base (literature on soviets); co-option: Pirani, The Russian Revolution in
-    Retreat (2008), from memory.
+    Retreat (2008), split: Radkey, The Sickle under the Hammer (1963), both from memory, the second outside the argument's tradition.
     """
 
-    reads = ("delegates", "allegiance", "recall", "party_legality", "elections_alive", "pluralism", "soviet_centre")
+    reads = ("delegates", "allegiance", "recall", "party_legality", "party_in_power", "elections_alive", "pluralism", "soviet_centre")
     drifts = ("delegates",)
     returns = ("delegates",)
-    mechanism = ("recall refreshes delegates", "legality and press of rival parties", "elections cease and come back")
+    mechanism = (
+        "recall refreshes delegates", "legality and press of rival parties", "elections cease and come back", "delegates of no party",
+        "parties split over government by soviets",
+    )  # fmt: skip
     co_option = parameter(
         0.02, per_week, prior="log-normal, factor 2",
         source="prior: places in executives without elections turn over within a year; assumed",
     )  # fmt: skip
     expulsion = parameter(
-        0.03, per_week, prior="log-normal, factor 2",
-        source="prior: barred parties lost most of their seats in two to three quarters of a year; Brovkin 1987, from memory",
+        0.2, per_week, prior="log-normal, factor 2",
+        source="prior: a party that is wholly barred is put out of the soviets within five weeks; Brovkin 1987, from memory; "
+        "changed after runs of the whole, in which it took half a year",
     )  # fmt: skip
+    split = parameter(
+        0.2, per_week, prior="log-normal, factor 2",
+        source="prior: the two wings of a party that a new government divides sit apart within five weeks; assumed",
+    )  # fmt: skip
+    unlabelled = parameter(
+        0.5, share, prior="uniform, 0.1 to 0.9", source="prior: half of those whose party is barred vote for somebody of no party; assumed"
+    )
 
     def changes(self, now: Any) -> dict[str, Any]:
-        aim = standing(now.allegiance, now.party_legality)
+        barred = now.delegates * a_party() * (1 - now.party_in_power)
+        put_out = self.expulsion * (1 - now.pluralism) * (one_party("bolshevik") * barred.sum("party") - barred)
+        filled = self.co_option * (1 - now.elections_alive) * (one_party("bolshevik") - now.delegates)
+        parted = self.split * party(now.delegates, "sr") * (one_party("left_sr") - one_party("sr"))
         pace = now.recall * by_voters(1, 1, 0.5, 0.5)
-        from_above = now.soviet_centre * (self.co_option * (1 - now.elections_alive) + self.expulsion * (1 - now.pluralism))
-        return {"delegates": pace * (aim - now.delegates) + from_above * (one_party("bolshevik") - now.delegates)}
+        return {"delegates": pace * (self._chosen(now) - now.delegates) + now.soviet_centre * (put_out + filled + parted)}
+
+    def _chosen(self, now: Any) -> Field:
+        """Whom an election would send, those of no party under 'none' (party, voters, region)."""
+        voting = now.allegiance * a_party()
+        nobody = self.unlabelled * (voting * (1 - now.party_legality)).sum("party")
+        sent = voting * now.party_legality + one_party("none") * nobody
+        return ratio(sent, sent.sum("party"))
+
+
+class CountryJoined(Process):
+    """Soldiers sit for the country until soviets govern; then congresses of provinces meet, join, and fill its seats.
+
+    Source: the congress of peasants' deputies joined that of workers and soldiers at its next meeting, two to three months after; from memory.
+    """
+
+    reads = ("country_joined", "soviet_centre")
+    drifts = ("country_joined",)
+    returns = ("country_joined",)
+    mechanism = ("tiers with their weights",)
+    slowness = parameter(
+        8.0, weeks, prior="log-normal, factor 1.5", source="prior: congresses of provinces are called and held within two months; assumed"
+    )
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        return {"country_joined": (now.soviet_centre - now.country_joined) / self.slowness}
 
 
 class SeatsHere(Condition):
@@ -230,14 +269,14 @@ class PeasantSoviet(Condition):
 
 
 class CountryCongress(Condition):
-    """Until soviets govern the country sits in their congress as soldiers; afterwards provinces send delegates.
+    """Until its provinces have joined, the country sits in the congress as soldiers.
 
     The congress of a province joins its villages and its towns, which weigh more here too, and sends delegates by one more tier: a second voice
     for the towns.
     """
 
     name = "country_congress"
-    reads = ("peasant_soviet", "local_soviet", "delegates", "soviet_centre", "town_people", "country_people")
+    reads = ("peasant_soviet", "local_soviet", "delegates", "country_joined", "town_people", "country_people")
     mechanism = ("tiers with their weights",)
     winner = parameter(
         0.3, share, prior="uniform, 0 to 1", source="prior: as for the towns; the part is free, assumed"
@@ -251,7 +290,7 @@ class CountryCongress(Condition):
     def value(self, now: Any) -> Any:
         town, country = congress_weights(now.town_people, now.country_people, self.electors, self.inhabitants)
         joint = tiered((now.local_soviet * town + now.peasant_soviet * country) / (town + country), self.winner, self.strength)
-        return now.soviet_centre * joint + (1 - now.soviet_centre) * voters(now.delegates, "soldiers")
+        return now.country_joined * joint + (1 - now.country_joined) * voters(now.delegates, "soldiers")
 
 
 class CongressLeaning(Condition):
@@ -301,4 +340,4 @@ class DelegateGapHere(Condition):
 
 
 CONDITIONS = (Recall, SeatsHere, LocalSoviet, TownCongress, PeasantSoviet, CountryCongress, CongressLeaning, DelegateGapHere)
-PROCESSES = (ElectionsAlive, Delegates, CongressVotes)
+PROCESSES = (ElectionsAlive, Delegates, CountryJoined, CongressVotes)

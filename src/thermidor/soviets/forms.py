@@ -43,12 +43,6 @@ def among_voters(allegiance: Field) -> Field:
     return ratio(voting, voting.sum("party"))
 
 
-def standing(shares: Field, legality: Field) -> Field:
-    """Shares of the parties when only those that may stand can be voted for (party, ...)."""
-    weighed = shares * legality * a_party()
-    return ratio(weighed, weighed.sum("party"))
-
-
 def tiered(shares: Field, winner: Any, strength: Any) -> Field:
     """Shares after one tier of indirect election, in which a part of the groups sends only whom its majority wants.
 

@@ -21,6 +21,18 @@ class SovietSeats(Measure):
         return now.local_soviet
 
 
+class FactorySeats(Measure):
+    """Seats of the works alone."""
+
+    name, unit, at_end, national = "factory_seats", "share", True, False
+    about = "shares of the parties among delegates of the works of a region, without those of the garrison"
+    axes = ("party", "region")
+    reads = ("delegates",)
+
+    def value(self, now: Any) -> Any:
+        return voters(now.delegates, "workers")
+
+
 class SovietSeatsAll(Measure):
     """Seats in the congress of all soviets."""
 
@@ -164,6 +176,6 @@ class RivalSeen(Measure):
 
 
 MEASURES = (
-    SovietSeats, SovietSeatsAll, SovietTurnout, SovietElections, RecallRate, BaseOpinion, BaseOpinionHere, DelegateGap,
+    SovietSeats, FactorySeats, SovietSeatsAll, SovietTurnout, SovietElections, RecallRate, BaseOpinion, BaseOpinionHere, DelegateGap,
     GeneralVoteHere, CrowdSeen, PoliceSeen, ReactionSeen, RivalSeen,
 )  # fmt: skip

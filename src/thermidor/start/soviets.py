@@ -19,12 +19,13 @@ VOTING = {"workers": 0.4, "soldiers": 0.15, "peasants": 0.2, "town": 0.4}
 
 # Shares of the parties among those who would vote. Status assumed, wide (a factor of two): the workers' list of the last Duma elections went to
 # Bolsheviks, but arrests and the war had taken their people, and those who spoke first in 1917 were Mensheviks and SRs; the village's party
-# was the SRs; the towns voted for liberals. `other` stands for liberals, conservatives and, in borderlands, national parties.
+# was the SRs; towns had voted for liberals under a census of owners, without small people, servants and clerks.
+# `other` stands for liberals, conservatives and, in borderlands, national parties.
 SHARES = {
     "workers": {"bolshevik": 0.15, "menshevik": 0.37, "sr": 0.32, "left_sr": 0.02, "anarchist": 0.01, "other": 0.13},
     "soldiers": {"bolshevik": 0.08, "menshevik": 0.22, "sr": 0.48, "left_sr": 0.02, "anarchist": 0.01, "other": 0.19},
     "peasants": {"bolshevik": 0.03, "menshevik": 0.05, "sr": 0.62, "left_sr": 0.02, "anarchist": 0.01, "other": 0.27},
-    "town": {"bolshevik": 0.04, "menshevik": 0.15, "sr": 0.16, "left_sr": 0.01, "anarchist": 0.01, "other": 0.63},
+    "town": {"bolshevik": 0.05, "menshevik": 0.15, "sr": 0.35, "left_sr": 0.01, "anarchist": 0.01, "other": 0.43},
 }  # fmt: skip
 NATION = 0.5  # share of a borderland's voters who would vote for national parties before anything else; assumed
 
@@ -55,6 +56,8 @@ def traces(regions: tuple[str, ...], *, borderland: np.ndarray | None = None, **
         "allegiance": voting,
         "delegates": parties / parties.sum(axis=0),
         **{name: np.full(count, value) for name, value in STREETS.items()},
+        "disappointment": np.zeros((len(PARTIES.values), len(VOTERS.values), count)),
+        "country_joined": np.array(0.0),
         "reaction": np.array(REACTION),
         "reaction_strikes": np.array(0.0),
         "provisional_centre": np.array(0.0),

@@ -84,6 +84,14 @@ def start():
     )  # fmt: skip
 
 
+def let_down(**by):
+    """How far each party has let people down, alike for all."""
+    found = np.zeros(shape("disappointment"))
+    for name, share in by.items():
+        found[party(name)] = share
+    return found
+
+
 def ministry():
     """A ministry of parties in its sixth month: soviets in all towns, land half expected, streets full, troops that do not obey."""
     values = start()
@@ -92,6 +100,7 @@ def ministry():
         anarchist=[0.01] * 4, other=[0.03, 0.04, 0.06, 0.25],
     )  # fmt: skip
     values["ministry"][5:13] = 1
+    values["disappointment"] = let_down(other=0.4, sr=0.4, menshevik=0.4)
     return _set(
         values, provisional_centre=1, pluralism=0.9, coercion=0.1, old_discipline=0.3, elections_alive=0.8, crowd=0.2, police_hold=0.05,
         reaction=0.4, estates_left=0.85, town_food=[0.6, 0.75, 0.9, 0.9], town_grievance=[0.8, 0.7, 0.6, 0.6], efficacy=0.5, fear=0.1,
@@ -107,8 +116,10 @@ def civil_war():
     values["delegates"] = np.zeros(shape("delegates"))
     values["delegates"][party("bolshevik")], values["delegates"][party("menshevik")] = 0.9, 0.1
     values["allegiance"] = opinion(bolshevik=[0.2, 0.25, 0.1, 0.05], menshevik=[0.1, 0.03, 0.01, 0.04], sr=[0.06, 0.05, 0.2, 0.04], other=[0.02] * 4)
+    values["disappointment"] = let_down(bolshevik=0.6)
     return _set(
-        values, soviet_centre=1, provisional_centre=0, world_war=0, old_discipline=0, pluralism=0.1, coercion=0.7, coercive_force=0.6, land=1,
+        values, country_joined=1, soviet_centre=1, provisional_centre=0,
+        world_war=0, old_discipline=0, pluralism=0.1, coercion=0.7, coercive_force=0.6, land=1,
         estates_left=0.05, elections_alive=0.3, police_hold=0.7, trade_freedom=0.3, efficacy=0.25, fear=0.7, organised_village=0.45,
         town_food=[0.5, 0.6, 0.8, 0.8], town_grievance=0.75, village_grievance=0.5, front=[0, 0.1, 0.4, 0.6], front_burden=0.3, white_threat=0.3,
         army_food=0.7, territory_centre=0, territory_soviet=[1, 1, 0.7, 0.2], territory_white=[0, 0, 0.3, 0.8], idle_share=0.1,

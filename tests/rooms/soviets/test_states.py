@@ -5,10 +5,11 @@ import pytest
 
 import thermidor.soviets as soviets
 from rooms.soviets import states
-from rooms.soviets.states import GRAIN, MILLS, PEASANTS, SEAT, SOLDIERS, WORKERS, at, party, tried
+from rooms.soviets.states import GRAIN, MILLS, PEASANTS, SEAT, SOLDIERS, TOWN, WORKERS, at, party, tried
 from thermidor.society import GROUPS, ISSUES
 
 Opinion, Delegates, ElectionsAlive = soviets.opinion.Opinion, soviets.delegates.Delegates, soviets.delegates.ElectionsAlive
+Disappointment = soviets.trust.Disappointment
 Crowd, PoliceHold, OldStateFalls = soviets.streets.Crowd, soviets.streets.PoliceHold, soviets.streets.OldStateFalls
 Ministry, PowerTaken, SovietOverthrown = soviets.power.Ministry, soviets.takeover.PowerTaken, soviets.takeover.SovietOverthrown
 
@@ -64,10 +65,60 @@ def test_who_governs_in_hunger_and_war_loses_and_who_opposes_gains():
 def test_rivals_revive_when_hunger_comes_under_the_bolsheviks():
     """Spring after the taking of power: legal rivals, hunger, peace made; the same country fed."""
     spring = states._set(states.ministry(), soviet_centre=1, provisional_centre=0, world_war=0, land=1, estates_left=0.5, pluralism=0.8)
-    hungry = share_change(at(spring), "menshevik", WORKERS, SEAT)
-    fed = share_change(at(spring, town_grievance=0.1, town_food=1), "menshevik", WORKERS, SEAT)
-    assert hungry > 0.01 > fed
-    assert share_change(at(spring, pluralism=0), "menshevik", WORKERS, SEAT) < hungry
+    spring["disappointment"] = states.let_down()
+    hungry = share_change(after_weeks(spring, 26), "menshevik", WORKERS, SEAT)
+    fed = share_change(after_weeks(states._set(spring, town_grievance=0.1, town_food=1), 26), "menshevik", WORKERS, SEAT)
+    assert hungry > 0.01 and hungry > fed
+    assert hungry > share_change(at(spring, town_grievance=0.8), "menshevik", WORKERS, SEAT) + 0.01  # a new government is given time
+    assert share_change(at(after_weeks(spring, 26), pluralism=0), "menshevik", WORKERS, SEAT) < hungry
+
+
+def after_weeks(values, weeks):
+    """The state when it has lasted: only what is remembered of governments moves."""
+    values = dict(at(values))
+    for _ in range(weeks):
+        values["disappointment"] = values["disappointment"] + tried(Disappointment, values)["disappointment"]
+    return at(values)
+
+
+def test_governments_are_given_time_and_outlive_their_blame():
+    """d' = (responsible pressure - d) / memory: exponential up under it and down after it."""
+    calm = after_weeks(states._set(states.recovered(), disappointment=0, town_grievance=0.5), 20)
+    reached = 0.5 * (1 - (1 - 1 / 20) ** 20)
+    assert calm["disappointment"][party("bolshevik"), WORKERS, SEAT] == pytest.approx(reached)
+    better = after_weeks(states._set(calm, town_grievance=0), 20)
+    assert better["disappointment"][party("bolshevik"), WORKERS, SEAT] == pytest.approx(reached * (1 - 1 / 20) ** 20)
+    half = after_weeks(states._set(states.ministry(), disappointment=0, world_war=0, town_grievance=0.5), 1)["disappointment"]
+    assert half[party("bolshevik"), WORKERS, SEAT] == 0 < half[party("sr"), WORKERS, SEAT] < 0.5 / 20 + 1e-9
+
+
+def test_turnout_with_free_lists_is_will_and_with_one_list_reach():
+    """Closed forms: will alone before soviets govern; with nobody to vote for, what activists bring."""
+    ministry = at(states.ministry(), pluralism=1)
+    seen, will, electors = (ministry[name][..., SEAT] for name in ("turnout_here", "willing", "electors"))
+    who = [WORKERS, TOWN]
+    assert seen == pytest.approx((will[who] * electors[who]).sum() / electors[who].sum())
+    bare = at(states.recovered(), pluralism=0)
+    many = states.recovered()
+    many["bench_members"] = many["bench_members"] * 3
+    assert at(many, pluralism=0)["turnout_here"][SEAT] > bare["turnout_here"][SEAT] + 0.02
+    assert at(bare, pluralism=1)["turnout_here"][SEAT] > bare["turnout_here"][SEAT]
+
+
+def test_the_party_of_the_village_parts_over_government_by_soviets_and_comes_together_without_it():
+    values = at(states._set(states.ministry(), soviet_centre=1, provisional_centre=0, pluralism=1))
+    values["delegates"] = states.opinion(sr=[1.0] * 4)
+    moved = tried(Delegates, at(values), {"co_option": 0})["delegates"]
+    assert moved[party("left_sr"), PEASANTS, GRAIN] > 0.15 > -0.15 > moved[party("sr"), PEASANTS, GRAIN]
+    still = tried(Delegates, at(values, soviet_centre=0), {"co_option": 0})["delegates"]
+    assert still[party("left_sr"), PEASANTS, GRAIN] < 0.02
+
+
+def test_voters_of_barred_parties_send_somebody_of_no_party():
+    values = at(states.civil_war())
+    none = tried(Delegates, values, {"co_option": 0, "expulsion": 0})["delegates"][party("none"), WORKERS, SEAT]
+    assert none > 0 == tried(Delegates, values, {"co_option": 0, "expulsion": 0, "unlabelled": 0})["delegates"][party("none"), WORKERS, SEAT]
+    assert np.abs(tried(Delegates, values)["delegates"].sum(axis=0)).max() < 1e-9
 
 
 def test_a_march_of_officers_wins_people_for_those_who_resist():
@@ -140,8 +191,8 @@ def test_the_gap_is_wide_where_recall_has_ceased():
     assert 0.2 < at(states.civil_war())["delegate_gap_here"][SEAT] < 0.7
 
 
-def test_towns_weigh_five_times_and_soldiers_sit_for_the_country_before_soviets_govern():
-    before, after = at(states.civil_war(), soviet_centre=0), at(states.civil_war())
+def test_towns_weigh_five_times_and_soldiers_sit_for_the_country_before_provinces_join():
+    before, after = at(states.civil_war(), country_joined=0), at(states.civil_war())
     assert before["country_congress"][:, GRAIN] == pytest.approx(before["delegates"][:, SOLDIERS, GRAIN])
     town, country = after["congress_leaning"][0, MILLS], after["congress_leaning"][-1, MILLS]
     assert town == pytest.approx(soviets.forms.for_power(_field(after["town_congress"])).values[MILLS])
