@@ -120,15 +120,15 @@ class Output(Condition):
     """Output: hands and their effort against what else the works need, times the order that turns hours into goods."""
 
     name = "output"
-    reads = ("works_limits", "capacity", "effort", "hands", "works_order", "strike_wave", "at_work")
+    reads = ("works_limits", "capacity", "effort", "hands_full", "works_order", "strike_wave", "at_work")
     sharpness = parameter(8.0, pure, prior="log-normal, factor 1.3", source="prior: soft Leontief, sharpness 5 to 10")
     order = parameter(
-        0.6, pure, prior="log-normal, factor 1.4",
-        source="prior: half the order costs a third of the output of an hour",
+        0.9, pure, prior="log-normal, factor 1.4",
+        source="prior: half the order costs nearly half of the output of an hour",
     )
 
     def value(self, now: Any) -> Any:
-        labour = product_of_branch(ratio(now.at_work * (1 - now.strike_wave) * now.effort, now.hands))
+        labour = product_of_branch(ratio(now.at_work * (1 - now.strike_wave) * now.effort, now.hands_full))
         made = soft_minimum([labour, now.works_limits], self.sharpness)
         return now.capacity * made * power(now.works_order, self.order)
 
@@ -195,8 +195,8 @@ class WorksOrder(Process):
     drifts = ("works_order",)
     returns = ("works_order",)
     rebuild = parameter(
-        0.009, per_week, prior="log-normal, factor 1.6",
-        source="prior: two years bring a works from chaos to routine",
+        0.007, per_week, prior="log-normal, factor 1.6",
+        source="prior: two to three years bring a works from chaos to routine",
     )
     unfree = parameter(
         0.4, share, prior="log-normal, factor 1.6",
@@ -234,11 +234,20 @@ class WorksOrder(Process):
 class WorksInvestment(Condition):
     """What is spent on new capital: the ordered share of output on held land, if there are machines and materials to spend it on.
 
+    Works that sell and keep accounts besides spend on their machines what they write off.
+
     Source: Fel'dman: machines come from the producer sector, from abroad where trade is open, and on credit where revolution rules abroad.
     """
 
     name = "works_investment"
-    reads = ("output", "works_worth", "consumer_worth", "investment", "trade_openness", "foreign_credit", "territory_centre", "territory_soviet")
+    reads = (
+        "output", "works_worth", "consumer_worth", "investment", "trade_openness", "foreign_credit", "trade_freedom", "territory_centre",
+        "territory_soviet",
+    )  # fmt: skip
+    written_off = parameter(
+        0.03, share, prior="log-normal, factor 1.5",
+        source="prior: a works that keeps accounts writes off a thirtieth of its sales, the wear of a year at full output",
+    )
     third = parameter(
         0.3333, share, prior="fixed: definition",
         source="definition of the lever: at 1 a third of output",
@@ -254,16 +263,20 @@ class WorksInvestment(Condition):
 
     def value(self, now: Any) -> Any:
         made = now.output * held(now)
-        ordered = self.third * now.investment * total(made * now.works_worth)
+        sold = total(made * now.works_worth * now.trade_freedom)
+        ordered = self.third * now.investment * total(made * now.works_worth) + self.written_off * sold
         machines = self.usable * total(made * (now.works_worth - now.consumer_worth))
         return smallest(ordered, machines + self.abroad * now.trade_openness + now.foreign_credit)
 
 
 class Capital(Process):
-    """Machines wear out, faster where nobody mends them and where armies pass, and are built as far as the state and trusts invest."""
+    """Machines wear out by age and by use, faster where nobody mends them and where armies pass, and are built as far as state and trusts invest.
+
+    Looms that stand rust slowly; pits ask for pumps and props whether coal is raised or not; furnaces gone cold are lost.
+    """
 
     reads = (
-        "works_order", "front", "works_investment", "works_worth", "consumer_worth", "capacity", "producer_share",
+        "output", "works_order", "front", "works_investment", "works_worth", "consumer_worth", "capacity", "producer_share",
         "territory_centre", "territory_soviet",
     )  # fmt: skip
     flows = ("capital_worn", "capital_built")
@@ -271,18 +284,28 @@ class Capital(Process):
         0.04, per_year, prior="log-normal, factor 1.4",
         source="prior: machines and buildings of a works last about a generation",
     )
+    idle = parameter(
+        0.5, share, prior="log-normal, factor 1.3",
+        source="prior: half of the wear is rust and weather, the other half comes with use",
+    )
+    cold = parameter(
+        2.5, pure, prior="log-normal, factor 1.4",
+        source="prior: a furnace gone cold is lost within about ten years, more than twice as fast as in use",
+    )
     neglect = parameter(1.0, pure, prior="log-normal, factor 1.6", source="prior: wear doubles without maintenance")
     wreck = parameter(
         0.12, per_year, prior="log-normal, factor 2",
         source="prior: flooded pits and stripped works where fronts pass",
     )
     cost = parameter(
-        0.8, years, prior="log-normal, factor 1.3",
-        source="prior: fixed capital of census industry in 1913 was somewhat below one year's gross output",
+        1.2, years, prior="log-normal, factor 1.3",
+        source="prior: fixed capital of census industry in 1913 was somewhat below one year's gross output, and building had become dearer by half",
     )
 
     def amounts(self, now: Any) -> dict[str, Any]:
-        worn = self.wear * (1 + self.neglect * positive(1 - now.works_order)) + self.wreck * now.front
+        use = smallest(ratio(now.output, now.capacity), 1)
+        still = by_product(self.idle, coal=1, pig_iron=self.cold, steel=self.cold)
+        worn = self.wear * (still + (1 - still) * use) * (1 + self.neglect * positive(1 - now.works_order)) + self.wreck * now.front
         return {"capital_worn": worn, "capital_built": self._built(now)}
 
     def _built(self, now: Any) -> Field:

@@ -140,6 +140,17 @@ class OutputByBranch(Measure):
         return ratio(total(now.output * held(now), "region"), total(now.capacity, "region")) * self.percent
 
 
+class OutputOfCountry(Measure):
+    """Output by product in the whole country, whoever holds it, against 1913."""
+
+    name, unit, about, axes = "output_of_country", "1913 = 100", "output by product, whole country", ("product",)
+    reads = ("output", "capacity")
+    percent = parameter(100.0, pure, prior="fixed: base of an index", source="definition")
+
+    def value(self, now: Any) -> Any:
+        return ratio(total(now.output, "region"), total(now.capacity, "region")) * self.percent
+
+
 class Productivity(Measure):
     """Output per employed hand, by definition."""
 
@@ -446,7 +457,7 @@ class Dismissed(Measure):
 
 MEASURES = (
     WorkersEmployed, WorkersRail, WorkersMetal, WorkersUnemployed, WorkersByOrigin, MilitantShare, MilitantShareByRegion,
-    IndustrialOutput, IndustrialOutputHeld, OutputByBranch, Productivity, Wage, Ration, TownFoodMean, TownFoodByRegion, RationShare,
+    IndustrialOutput, IndustrialOutputHeld, OutputByBranch, OutputOfCountry, Productivity, Wage, Ration, TownFoodMean, TownFoodByRegion, RationShare,
     Strikers, PoliticalStrikers, Strikes, RailwayFreight, RollingStockInOrder, CapitalIndex, InvestmentIndustry, ProductPerHead,
     UnionDensity, OfficersNamed, ControlMean, EfficacyMean, WorksOrderMean, UrbanPopulation, WorksReachedShare,
     LeftForVillage, LeftForTrade, WorkersDied, Dismissed,

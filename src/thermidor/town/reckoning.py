@@ -105,10 +105,15 @@ def cover(supply: Field, want: Field, now: Any) -> Field:
         a share of want (..., region), not above 1.
     """
     at_home = ratio(smallest(supply, want), want)
-    pooled: Any = 0
+    return smallest(at_home + (smallest(pooled(supply, want, now), 1) - at_home) * smallest(now.transport, 1), 1)
+
+
+def pooled(supply: Field, want: Field, now: Any) -> Field:
+    """Supply over want of the side that holds a region, were all that lies on its land shared out evenly (..., region)."""
+    found: Any = 0
     for land in (held(now), now.territory_white, now.territory_foreign, now.territory_national):
-        pooled = pooled + land * ratio((supply * land).sum("region"), (want * land).sum("region"))
-    return smallest(at_home + (smallest(pooled, 1) - at_home) * smallest(now.transport, 1), 1)
+        found = found + land * ratio((supply * land).sum("region"), (want * land).sum("region"))
+    return found
 
 
 def as_felt(value: Any, weight: Field, contacts: Field) -> Field:

@@ -82,8 +82,8 @@ class FlightToVillage(Process):
     }
     premise = ("CW8", "CW9")
     base = parameter(
-        0.001, per_week, prior="log-normal, factor 2",
-        source="prior: with the pull, a twentieth leaves in a year of a gap by a sixth of need, half a town within half a year of famine",
+        0.002, per_week, prior="log-normal, factor 2",
+        source="prior: with the pull, a tenth leaves in a year of a gap by a sixth of need, half a town within a quarter of a year of famine",
     )
     pull = parameter(
         3.7, per_unit, prior="log-normal, factor 1.4",

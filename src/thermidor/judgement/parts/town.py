@@ -6,7 +6,7 @@ from .form import Account, Part, Witness
 from .town_outside import CLAMPS, given, held
 
 TOWN = (
-    "TownDeaths", "TownFertility", "TownBirths", "ComingOfAge", "FuelStock", "RawStock", "RollingStock", "CivilOrders", "WorksOrder", "Capital",
+    "TownDeaths", "TownFertility", "TownBirths", "ComingOfAge", "FuelStock", "RawStock", "IndustrialCrops", "RollingStock", "CivilOrders", "WorksOrder", "Capital",
     "Hiring", "Closure", "Queue", "FlightToVillage", "MigrationToTown", "PettyTrade", "CommitteeDensity", "UnionEnrolled", "WorkersControl",
     "Militancy", "Efficacy", "Fear", "StrikeWave", "StrikeFatigue", "TownWants", "GoodsMade",
 )  # fmt: skip
@@ -30,10 +30,8 @@ WITNESSES = (
     Witness("rail_workers", 0.2, "railways took in their own builders and guards in the war"),
     Witness("productivity", 0.15, "as output and hands together"), Witness("productivity_kaf", 0.12, "as output and hands together"),
     Witness("unemployed_exch", 0.4, "offices and servants registered beside hands of works", since="1922-01-01"),
-    Witness("urban_pop", 0.04, "towns are what the sources call towns"),
     Witness("strikers_n", 0.5, STRIKES), Witness("strikers_state", 0.4, STRIKES), Witness("strikers_month", 0.6, STRIKES),
     Witness("strikes_n", 0.5, STRIKES), Witness("strikes_state_n", 0.5, STRIKES),
-    Witness("invest_ind_suib", 0.2, "state industry at prices of the year"),
 )  # fmt: skip
 OWN = Account(
     "doors",
@@ -42,7 +40,7 @@ OWN = Account(
     "output an hour falls by a third and more before the great fronts, and hands go home before the works stop",
     free=(
         "town.FlightToVillage.base", "town.HandsWanted.hoarded", "town.WorksOrder.rebuild", "town.Output.order", "town.StrikeWave.ignition",
-        "town.Queue.joining", "town.Effort.half",
+        "town.Queue.odd_jobs", "town.RawStock.coke", "town.RailwayFreight.rest",
     ),
 )  # fmt: skip
 
@@ -53,7 +51,7 @@ PART = Part(
     rooms=("town",),
     processes=PROCESSES,
     measures=(
-        "industrial_output", "industrial_output_held", "output_by_branch", "productivity", "railway_freight", "workers_employed", "workers_rail",
+        "industrial_output", "industrial_output_held", "output_by_branch", "output_of_country", "productivity", "railway_freight", "workers_employed", "workers_rail",
         "workers_metal", "workers_unemployed", "urban_population", "strikers", "strikes", "investment_industry", "rolling_stock", "capital",
         "works_order_mean", "soviet_share",
     ),

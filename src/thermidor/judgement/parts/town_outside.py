@@ -27,10 +27,10 @@ MOSCOW = (
     ("1923-10-01", 1.0),
 )  # fmt: skip
 GROWING = (
-    (OPENED, 1.0), ("1917-09-01", 0.95), ("1918-07-01", 0.85), ("1919-07-01", 0.75), ("1920-12-15", 0.75), ("1921-07-01", 0.6), ("1922-04-01", 0.65),
+    (OPENED, 1.0), ("1917-09-01", 0.95), ("1918-07-01", 0.92), ("1919-07-01", 0.88), ("1920-12-15", 0.88), ("1921-07-01", 0.78), ("1922-04-01", 0.78),
     ("1922-10-01", 0.95), ("1923-10-01", 1.0),
-)  # fmt: skip
-BUYING = ("north", "central_industrial", "west", "urals")  # fed like the second capital; the others grow more than they eat
+)  # fmt: skip  towns apart from the capitals lost about a tenth of their people (urban_pop less the capitals), so they ate better; assumed
+BUYING = ("north", "central_industrial", "west", "urals")  # fed half as badly as the second capital; the others grow more than they eat
 HUNGRY, STARVED = ("volga", "urals", "south"), (("1921-06-01", 0.0), ("1922-02-01", 0.4), ("1922-08-01", 0.0))
 TAKE = (
     (OPENED, 0.85), ("1917-11-01", 0.7), ("1918-11-01", 0.5), ("1919-11-01", 0.4), ("1920-11-01", 0.3), ("1921-04-01", 0.35), ("1922-06-01", 0.5),
@@ -49,7 +49,7 @@ MEN_OF_AGE = 0.17  # of the people; demography
 STAY_AWAY = 0.4  # of those called; as in the room war
 COUNTED = 0.5  # of the ration strength, men called up and kept since the last count left again; assumed
 DANGER = ((OPENED, 0.0), ("1918-06-01", 0.03), ("1919-01-01", 0.1), ("1919-10-01", 0.15), ("1920-11-01", 0.08), ("1921-06-01", 0.0))
-CLAMPS = ("army_rkka", "price_index", "pop_interwar", "state_employees", "ration_petrograd", "guberniias_soviet")
+CLAMPS = ("army_rkka", "price_index", "pop_interwar", "state_employees", "urban_pop", "pop_petrograd", "pop_moscow", "ration_petrograd", "guberniias_soviet")
 
 
 def given(weeks: Weeks) -> Paths:
@@ -105,7 +105,8 @@ def town_food(weeks: Weeks) -> np.ndarray:
     """Food eaten in towns against need, array (week, region)."""
     paths = {"petrograd": weeks.between(*PETROGRAD), "moscow": weeks.between(*MOSCOW)}
     growing = weeks.between(*GROWING)
-    return np.stack([paths.get(region, paths["moscow"] if region in BUYING else growing) for region in russia.REGIONS], axis=1)
+    between = (paths["moscow"] + growing) / 2
+    return np.stack([paths.get(region, between if region in BUYING else growing) for region in russia.REGIONS], axis=1)
 
 
 def village_food(weeks: Weeks) -> np.ndarray:
