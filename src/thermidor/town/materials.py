@@ -207,7 +207,8 @@ class IndustrialCrops(Process):
         missing = ratio((shortfall(now.raw_stock) * now.capacity).sum("region"), now.capacity.sum("region"))
         offered = now.incentive * (1 + self.bid * missing * now.trade_freedom)
         wished = power(clip(offered, 0, 1) + positive(offered - 1) / 2, self.response)
-        return {"industrial_crops": (ratio((wished * now.raw_source).sum("region"), now.raw_source.sum("region")) - now.industrial_crops) / self.slowness}
+        wished = ratio((wished * now.raw_source).sum("region"), now.raw_source.sum("region"))
+        return {"industrial_crops": (wished - now.industrial_crops) / self.slowness}
 
 
 class RollingStock(Process):

@@ -6,8 +6,8 @@ from .form import Account, Part, Witness
 from .town_outside import CLAMPS, given, held
 
 TOWN = (
-    "TownDeaths", "TownFertility", "TownBirths", "ComingOfAge", "FuelStock", "RawStock", "IndustrialCrops", "RollingStock", "CivilOrders", "WorksOrder", "Capital",
-    "Hiring", "Closure", "Queue", "FlightToVillage", "MigrationToTown", "PettyTrade", "CommitteeDensity", "UnionEnrolled", "WorkersControl",
+    "TownDeaths", "TownFertility", "TownBirths", "ComingOfAge", "FuelStock", "RawStock", "IndustrialCrops", "RollingStock", "CivilOrders",
+    "WorksOrder", "Capital", "Hiring", "Closure", "Queue", "FlightToVillage", "MigrationToTown", "PettyTrade", "CommitteeDensity", "UnionEnrolled", "WorkersControl",
     "Militancy", "Efficacy", "Fear", "StrikeWave", "StrikeFatigue", "TownWants", "GoodsMade",
 )  # fmt: skip
 PROCESSES = tuple(f"town.{name}" for name in TOWN) + ("war.RedMobilisation", "war.Demobilisation", "apparatus.OfficeDoor")
@@ -51,8 +51,8 @@ PART = Part(
     rooms=("town",),
     processes=PROCESSES,
     measures=(
-        "industrial_output", "industrial_output_held", "output_by_branch", "output_of_country", "productivity", "railway_freight", "workers_employed", "workers_rail",
-        "workers_metal", "workers_unemployed", "urban_population", "strikers", "strikes", "investment_industry", "rolling_stock", "capital",
+        "industrial_output", "industrial_output_held", "output_by_branch", "output_of_country", "productivity", "railway_freight",
+        "workers_employed", "workers_rail", "workers_metal", "workers_unemployed", "urban_population", "strikers", "strikes", "investment_industry", "rolling_stock", "capital",
         "works_order_mean", "soviet_share",
     ),
     given=given,

@@ -44,12 +44,16 @@ SHELVES = (
 CLERKS = (
     (OPENED, 1.0), ("1918-01-01", 1.2), ("1919-01-01", 1.8), ("1920-12-01", 2.4), ("1921-12-01", 1.8), ("1923-01-01", 1.3), ("1930-01-01", 1.5),
 )  # fmt: skip  posts against those of the start, by state_employees in outline; assumed
-OPENNESS = ((OPENED, 0.5), ("1917-11-01", 0.4), ("1918-03-01", 0.0), ("1921-03-01", 0.1), ("1922-06-01", 0.3), ("1924-01-01", 0.45), ("1926-01-01", 0.5))
+OPENNESS = (
+    (OPENED, 0.5), ("1917-11-01", 0.4), ("1918-03-01", 0.0), ("1921-03-01", 0.1), ("1922-06-01", 0.3), ("1924-01-01", 0.45), ("1926-01-01", 0.5),
+)  # fmt: skip  trade that both sides allow; assumed, as in the part on grain
 MEN_OF_AGE = 0.17  # of the people; demography
 STAY_AWAY = 0.4  # of those called; as in the room war
 COUNTED = 0.5  # of the ration strength, men called up and kept since the last count left again; assumed
 DANGER = ((OPENED, 0.0), ("1918-06-01", 0.03), ("1919-01-01", 0.1), ("1919-10-01", 0.15), ("1920-11-01", 0.08), ("1921-06-01", 0.0))
-CLAMPS = ("army_rkka", "price_index", "pop_interwar", "state_employees", "urban_pop", "pop_petrograd", "pop_moscow", "ration_petrograd", "guberniias_soviet")
+CLAMPS = (
+    "army_rkka", "price_index", "state_employees", "urban_pop", "pop_petrograd", "pop_moscow", "ration_petrograd", "guberniias_soviet",
+)  # fmt: skip
 
 
 def given(weeks: Weeks) -> Paths:
@@ -58,7 +62,7 @@ def given(weeks: Weeks) -> Paths:
     _, country = russia.populations()
     soldiers, opened = 1e3 * weeks.archive("army_rkka"), russia.heads()
     front = 2 * np.sqrt(land["soviet"] * (land["white"] + land["foreign"]))
-    people = sum(russia.populations())
+    people = _people()
     clerks = np.asarray(opened["clerks"]).reshape(-1, len(russia.REGIONS)).sum(axis=0)
     posts = weeks.between(*CLERKS)
     return {
@@ -115,10 +119,15 @@ def village_food(weeks: Weeks) -> np.ndarray:
     return np.stack([0.98 - starved * (region in HUNGRY) for region in russia.REGIONS], axis=1)
 
 
+def _people() -> np.ndarray:
+    """People at the start, array (region)."""
+    towns, country = russia.populations()
+    return np.asarray(towns + country)
+
+
 def _called(weeks: Weeks, soldiers: np.ndarray, soviet: np.ndarray) -> np.ndarray:
     """Share of men of age called up in a week, array (week, region): what the army grew by and lost, by men in land of its own."""
-    _, country = russia.populations()
-    people = sum(russia.populations())
+    people = _people()
     men = MEN_OF_AGE * (people * soviet).sum(axis=1) + 1
     wanted = np.maximum(np.gradient(soldiers), 0.0) + COUNTED * soldiers / 52
     calm = weeks.steps(("1918-03-01", 1.0), ("1921-01-01", 0.0))
