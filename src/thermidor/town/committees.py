@@ -25,7 +25,7 @@ class CommitteeDensity(Process):
     drifts = ("committee_density",)
     returns = ("committee_density",)
     spread = parameter(
-        0.45, per_week, prior="log-normal, factor 1.6",
+        1.0, per_week, prior="log-normal, factor 1.6",
         source=(
             "prior: from a few works to most within about half a year when nothing hinders, as elsewhere in "
             "Europe after wars"

@@ -30,9 +30,8 @@ from thermidor.grammar import (
     weighted_mean,
 )
 
-from .reckoning import BRANCHES, by_product, cover, held, pooled, product
+from .reckoning import BRANCHES, LANDS, by_product, cover, held, pooled, product
 
-LANDS = ("territory_centre", "territory_soviet", "territory_white", "territory_foreign", "territory_national")
 RAIL = BRANCHES.index("rail")
 
 
@@ -81,8 +80,8 @@ class Transport(Condition):
 class FuelStock(Process):
     """Coal and oil of the land that is held, carried by rail, and wood of the neighbourhood fill the heap that works and railways burn.
 
-    Wood is cut the more the emptier the heap is. When the coalfields are lost works do not stop: they shrink to what
-    wood and saving allow.
+    Wood is cut the more the emptier the heap is, and half of it comes by rail. When the coalfields are lost works do not stop: they
+    shrink to what wood and saving allow.
     """
 
     reads = (CAPITAL, "fuel_stock", "output", "transport", "hands", "works_worth", *LANDS)
@@ -114,7 +113,7 @@ class FuelStock(Process):
         full = (now.capital_stock * worth).sum("product") * (1 - self.railways) + trains * self.railways
         burnt = (now.output * worth).sum("product") * (1 - self.railways) + trains * now.transport * self.railways
         want = burnt + full * positive(1 - now.fuel_stock)
-        cut = full * self.wood * (1 + self.felling * shortfall(now.fuel_stock))
+        cut = full * self.wood * (1 + self.felling * shortfall(now.fuel_stock)) * (1 + smallest(now.transport, 1)) / 2
         dug = product(now.output, "coal") * self.coal + product(now.output, "oil") * self.oil
         hauled = positive(want - cut)
         arrived = want - hauled + hauled * cover(dug, hauled, now)
@@ -140,8 +139,8 @@ class RawStock(Process):
         source="prior: dyes, rubber, hides, metals and parts bought abroad, about an eighth of materials",
     )
     coke = parameter(
-        2.5, pure, prior="log-normal, factor 1.3",
-        source="prior: furnaces are served last; a quarter less coal halves what is left for coke",
+        3.0, pure, prior="log-normal, factor 1.3",
+        source="prior: furnaces are served last; a fifth less coal halves what is left for coke",
     )
     old_metal = parameter(
         0.2, share, prior="log-normal, factor 1.4",
@@ -188,7 +187,7 @@ class IndustrialCrops(Process):
     drifts = ("industrial_crops",)
     returns = ("industrial_crops",)
     response = parameter(
-        1.5, pure, prior="log-normal, factor 1.4",
+        2.0, pure, prior="log-normal, factor 1.4",
         source=(
             "prior: acreage of industrial crops answers to price with an elasticity above 1, supply studies "
             "of peasant cash crops"
@@ -199,8 +198,8 @@ class IndustrialCrops(Process):
         source="prior: works with half of their stock pay for crops a quarter more than grain would bring; advances, grain sent to growers",
     )
     slowness = parameter(
-        78.0, weeks, prior="log-normal, factor 1.4",
-        source="prior: area is chosen once a year, and half of what was lost is back after the first good season; cobweb models of crops",
+        52.0, weeks, prior="log-normal, factor 1.4",
+        source="prior: area is chosen once a year, and two thirds of what was lost is back after one good season; cobweb models of crops",
     )
 
     def changes(self, now: Any) -> dict[str, Any]:

@@ -82,8 +82,8 @@ class FlightToVillage(Process):
     }
     premise = ("CW8", "CW9")
     base = parameter(
-        0.002, per_week, prior="log-normal, factor 2",
-        source="prior: with the pull, a tenth leaves in a year of a gap by a sixth of need, half a town within a quarter of a year of famine",
+        0.003, per_week, prior="log-normal, factor 2",
+        source="prior: with the pull, an eighth leaves in a year of a gap by a sixth of need, half a town within a quarter of a year of famine",
     )
     pull = parameter(
         3.7, per_unit, prior="log-normal, factor 1.4",
@@ -103,6 +103,10 @@ class FlightToVillage(Process):
             "on who stayed"
         ),
     )
+    townsfolk = parameter(
+        0.5, share, prior="log-normal, factor 1.4",
+        source="prior: those who live by odd jobs and trades are of the town; half have neither house nor kin elsewhere",
+    )
     militants = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CW9: sign free")
 
     def hazards(self, now: Any) -> dict[str, Any]:
@@ -113,7 +117,8 @@ class FlightToVillage(Process):
         work = stack([Field(1), Field(exp(self.without_work))], "work")
         who = work * by_origin(1, exp(self.fresh)) * by_spirit(exp(self.militants), 1)
         fresh = going * who + home * by_origin(0, 1)
-        return {"workers": fresh, "townspeople": going + home, "artisans": going, "families": going + home}
+        others = going * self.townsfolk
+        return {"workers": fresh, "townspeople": others + home, "artisans": others, "families": others + home}
 
 
 class MigrationToTown(Process):

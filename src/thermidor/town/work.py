@@ -71,8 +71,8 @@ class HandsWanted(Condition):
         source="prior: a line asks for most of its men however few trains run: track, signals, stations, guards",
     )
     hoarded = parameter(
-        0.45, share, prior="log-normal, factor 1.4",
-        source="prior: nearly half of the jobs outlast output where wages are allotments; Kornai 1980 on soft budgets",
+        0.35, share, prior="log-normal, factor 1.4",
+        source="prior: a third of the jobs outlast output where wages are allotments; Kornai 1980 on soft budgets",
     )
     shielded = parameter(
         0.3, share, prior="log-normal, factor 1.6",
@@ -259,15 +259,12 @@ class Queue(Process):
         .bringing("wants"),
     }
     odd_jobs = parameter(
-        0.65, share, prior="log-normal, factor 1.2",
-        source="prior: a carter or servant lived on two thirds of a factory wage before the war",
+        0.5, share, prior="log-normal, factor 1.3",
+        source="prior: a carter or servant lived on half of a factory wage, as Harris and Todaro found of casual work elsewhere; assumed",
     )
     joining = parameter(
-        0.01, per_week, prior="log-normal, factor 1.7",
-        source=(
-            "prior: half of those who would gain by it are at the gates within about two years, given a gain "
-            "of a third"
-        ),
+        0.03, per_week, prior="log-normal, factor 1.7",
+        source="prior: half of those who would gain by it are at the gates within about a year, given a gain of half",
     )
     waiting = parameter(
         0.005, per_week, prior="log-normal, factor 1.7",

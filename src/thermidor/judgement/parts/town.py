@@ -7,7 +7,8 @@ from .town_outside import CLAMPS, given, held
 
 TOWN = (
     "TownDeaths", "TownFertility", "TownBirths", "ComingOfAge", "FuelStock", "RawStock", "IndustrialCrops", "RollingStock", "CivilOrders",
-    "WorksOrder", "Capital", "Hiring", "Closure", "Queue", "FlightToVillage", "MigrationToTown", "PettyTrade", "CommitteeDensity", "UnionEnrolled", "WorkersControl",
+    "WorksOrder", "Capital", "Hiring", "Closure", "Queue", "FlightToVillage", "MigrationToTown", "PettyTrade", "CommitteeDensity",
+    "UnionEnrolled", "WorkersControl",
     "Militancy", "Efficacy", "Fear", "StrikeWave", "StrikeFatigue", "TownWants", "GoodsMade",
 )  # fmt: skip
 PROCESSES = tuple(f"town.{name}" for name in TOWN) + ("war.RedMobilisation", "war.Demobilisation", "apparatus.OfficeDoor")
@@ -40,7 +41,7 @@ OWN = Account(
     "output an hour falls by a third and more before the great fronts, and hands go home before the works stop",
     free=(
         "town.FlightToVillage.base", "town.HandsWanted.hoarded", "town.WorksOrder.rebuild", "town.Output.order", "town.StrikeWave.ignition",
-        "town.Queue.odd_jobs", "town.RawStock.coke", "town.RailwayFreight.rest",
+        "town.WorksOrder.conflict", "town.RawStock.coke", "town.RailwayFreight.rest",
     ),
 )  # fmt: skip
 
@@ -52,7 +53,8 @@ PART = Part(
     processes=PROCESSES,
     measures=(
         "industrial_output", "industrial_output_held", "output_by_branch", "output_of_country", "productivity", "railway_freight",
-        "workers_employed", "workers_rail", "workers_metal", "workers_unemployed", "urban_population", "strikers", "strikes", "investment_industry", "rolling_stock", "capital",
+        "workers_employed", "workers_rail", "workers_metal", "workers_unemployed", "urban_population", "strikers", "strikes",
+        "investment_industry", "rolling_stock", "capital",
         "works_order_mean", "soviet_share",
     ),
     given=given,
