@@ -91,7 +91,9 @@ def test_strikes_without_example_are_sparks_over_return():
     for _ in range(200):
         stated = trial(strikes.StrikeWave, dict(values, strike_wave=wave, strike_fatigue=np.zeros(states.COUNT)), {"example": 0.0})
         wave = wave + states.array(stated["strike_wave"])
-    fuse = 0.04 * np.asarray(values["town_grievance"]) ** 3 * (1 - 0.8 * np.asarray(values["workers_control"]))
+    led = 1 + 8 * (np.asarray(values["militant_share_here"]) * np.asarray(values["at_work"])).sum(0) / np.asarray(values["at_work"]).sum(0)
+    ready = np.asarray(values["efficacy"]) * led * (1 - 0.8 * np.asarray(values["workers_control"]))
+    fuse = 0.06 * np.asarray(values["town_grievance"]) ** 3 * ready
     assert np.allclose(wave, fuse / 2.0, rtol=0.2)
 
 
@@ -121,21 +123,21 @@ def test_villagers_come_to_the_bench_by_the_cube_of_their_table_there():
 
 
 def test_coke_is_a_power_of_the_coal_there_is():
-    """With half of the coal of the side, what is left for furnaces is a half to the power 5/2; ore itself is not short."""
+    """With half of the coal of the side, what is left for furnaces is a half to the power 3; ore itself is not short."""
     values = states.at(states.recovered(), trade_openness=0)
     ore, full = states.RAW_SOURCE[2], states.CAPACITY[0]
     for share in (1.0, 0.5, 0.1):
         made = dict(values, output=np.concatenate([[full * share], states.CAPACITY[1:]]))
         stated = trial(materials.RawStock, dict(made, raw_stock=np.ones_like(states.CAPACITY), rolling_stock=1, transport=np.ones(states.COUNT)))
         change = states.array(stated["raw_stock"])[2, states.PITS]
-        met = share**2.5
+        met = share**3
         assert change == pytest.approx((met - 1) * states.CAPACITY[2, states.PITS] / values["capital_stock"][2, states.PITS] / 26, rel=1e-6)
         assert ore[states.PITS] == pytest.approx(states.CAPACITY[2, states.PITS])
 
 
 def test_fields_settle_where_what_crops_bring_is_a_power_of_what_grain_brings():
     values = dict(states.at(states.recovered()), raw_stock=np.ones_like(states.CAPACITY), incentive=np.full(states.COUNT, 0.64))
-    values["industrial_crops"] = np.full(len(PRODUCTS.values), 0.64**1.5)
+    values["industrial_crops"] = np.full(len(PRODUCTS.values), 0.64**2)
     assert np.allclose(states.array(trial(materials.IndustrialCrops, values)["industrial_crops"]), 0)
 
 
@@ -180,10 +182,10 @@ def test_nobody_gives_up_a_queue_for_odd_jobs_that_are_overfull():
 def test_nobody_joins_a_queue_that_is_as_long_as_it_pays():
     """Harris and Todaro: the share without work at which the expected wage equals that of odd jobs."""
     values = states.at(states.recovered())
-    even = dict(values, real_wage=1.0, town_food=np.ones(states.COUNT), idle_share=np.full(states.COUNT, 0.35))
+    even = dict(values, real_wage=1.0, town_food=np.ones(states.COUNT), idle_share=np.full(states.COUNT, 0.5))
     stated = trial(work.Queue, even)
     assert np.allclose(states.array(stated["joins"]), 0)
-    shorter = trial(work.Queue, dict(even, idle_share=np.full(states.COUNT, 0.25)))
+    shorter = trial(work.Queue, dict(even, idle_share=np.full(states.COUNT, 0.35)))
     assert (states.array(shorter["joins"]) > 0).all()
 
 
