@@ -14,7 +14,6 @@ INDEX = re.compile(r"1913\s*=\s*(100|1)\b")
 # Units of the record where a variable comes without the attribute `units`.
 OF_RECORD = {
     "industrial_output": "index, 1913 = 100", "output_by_branch": "index, 1913 = 100",
-    "output_of_country": "index, 1913 = 100",
     "productivity": "index, 1913 = 100", "gdp_per_head": "index, 1913 = 100",
     "agricultural_output": "index, 1913 = 100", "real_wage": "index, 1913 = 100",
     "industrial_price": "index, 1913 = 100", "farm_price": "index, 1913 = 100", "price_level": "1913 = 1",

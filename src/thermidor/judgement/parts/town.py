@@ -52,7 +52,7 @@ PART = Part(
     rooms=("town",),
     processes=PROCESSES,
     measures=(
-        "industrial_output", "industrial_output_held", "output_by_branch", "output_of_country", "productivity", "railway_freight",
+        "industrial_output", "industrial_output_held", "output_by_branch", "productivity", "railway_freight",
         "workers_employed", "workers_rail", "workers_metal", "workers_unemployed", "urban_population", "strikers", "strikes",
         "investment_industry", "rolling_stock", "capital",
         "works_order_mean", "soviet_share",
