@@ -212,7 +212,7 @@ class WorksOrder(Process):
     drifts = ("works_order",)
     returns = ("works_order",)
     rebuild = parameter(
-        0.026, per_week, prior="log-normal, factor 1.6",
+        0.023, per_week, prior="log-normal, factor 1.6",
         source="prior: two to three years bring industry from a quarter of its order to nine tenths",
     )
     unfree = parameter(

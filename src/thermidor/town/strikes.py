@@ -49,7 +49,7 @@ class StrikeWave(Process):
     drifts = ("strike_wave",)
     returns = ("strike_wave",)
     ignition = parameter(
-        0.06, per_week, prior="log-normal, factor 1.7",
+        0.08, per_week, prior="log-normal, factor 1.7",
         source=(
             "prior: ordinary years lost about one day in a thousand, Lenin's strike statistics of 1895-1909 "
             "for the range"

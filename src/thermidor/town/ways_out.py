@@ -104,8 +104,8 @@ class FlightToVillage(Process):
         ),
     )
     townsfolk = parameter(
-        0.5, share, prior="log-normal, factor 1.4",
-        source="prior: those who live by odd jobs and trades are of the town; half have neither house nor kin elsewhere",
+        0.3, share, prior="log-normal, factor 1.5",
+        source="prior: those who live by odd jobs and trades are of the town; seven in ten have neither house nor plot elsewhere",
     )
     militants = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CW9: sign free")
 

@@ -93,7 +93,7 @@ def test_strikes_without_example_are_sparks_over_return():
         wave = wave + states.array(stated["strike_wave"])
     led = 1 + 8 * (np.asarray(values["militant_share_here"]) * np.asarray(values["at_work"])).sum(0) / np.asarray(values["at_work"]).sum(0)
     ready = np.asarray(values["efficacy"]) * led * (1 - 0.8 * np.asarray(values["workers_control"]))
-    fuse = 0.06 * np.asarray(values["town_grievance"]) ** 3 * ready
+    fuse = 0.08 * np.asarray(values["town_grievance"]) ** 3 * ready
     assert np.allclose(wave, fuse / 2.0, rtol=0.2)
 
 
