@@ -351,14 +351,13 @@ def selections(
         heads_by_week: (runs, weeks, positions, regions) at week's end. moved: (runs, weeks, moves, regions). pack: the packed society.
         before: (runs, positions, regions) at the opening of the first week; at the start of the society when None.
     """
-    alive = [place for place, each in enumerate(positions(pack)) if each[0].alive]
-    urban = [place for place, (of, position) in enumerate(positions(pack)) if of.urban_at(position) == 1.0]
-    people = heads_by_week[:, :, alive].sum(axis=2)
+    sides = [(float(of.alive), float(of.urban_at(position) == 1.0)) for of, position in positions(pack)]
+    counted = np.matmul(np.array(sides).T, heads_by_week)  # two sums over positions at once, without a copy of so large an array
+    people, in_towns = counted[:, :, 0], counted[:, :, 1]
     dead = heads_by_week[:, :, pack.slice("dead")]
     earlier = 0.0 if before is None else before[:, None, pack.slice("dead")]  # nobody has died before the start
     died = np.diff(dead, axis=1, prepend=earlier)
     born = moved[:, :, [place for place, move in enumerate(pack.moves) if move.source.of.name == "unborn"]].sum(axis=2)
-    in_towns = heads_by_week[:, :, urban].sum(axis=2)
     city = {name: in_towns[:, :, REGIONS.index(name)] / 1e3 for name in CITIES}
     workers = heads_by_week[:, :, pack.slice("workers")].reshape(*heads_by_week.shape[:2], *WORKERS.shape, -1)
     places = list(WORKERS.axes)

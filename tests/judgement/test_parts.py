@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -105,3 +106,11 @@ def test_paths_over_weeks():
     assert weeks.executed(requisition=np.ones(3)).shape == (3, len(BASE.board.axes["lever"]))
     with pytest.raises(Problem, match="requisition"):
         weeks.executed(requisitions=np.ones(3))
+
+
+@pytest.mark.parametrize("part", PARTS, ids=name)
+def test_at_most_eight_stay_free_in_the_whole_and_all_can_be_told(part):
+    stay, own = parts.STAY_FREE[part.name], part.account()
+    assert len(stay) <= 8 and set(stay) <= set(own.free)
+    found = json.loads((parts.RESULTS / f"{part.name}.json").read_text("utf-8"))["recovery"]["parameters"]
+    assert all(found[name]["identifiable"] for name in stay)

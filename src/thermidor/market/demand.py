@@ -130,7 +130,7 @@ class VillageCash(Process):
     """
 
     mechanism = ("money in the village",)
-    reads = (*HELD, "village_income", "village_cash", "goods_to_village", "inflation", "trade_freedom")
+    reads = ("village_income", "village_cash", "goods_to_village", "inflation", "trade_freedom")
     drifts = ("village_cash",)
     returns = ("village_cash",)
     gathered = parameter(

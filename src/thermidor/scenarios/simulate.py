@@ -190,15 +190,17 @@ def _expected(without: tuple[str, ...], compiled: bool | None) -> Any:
 
 
 def record_of(
-    scenario: Scenario, pack: Pack, measures: dict[str, Any], heads: Any, moved: Any, dice: str = "expected", before: Any = None
-) -> Record:
+    scenario: Scenario, pack: Pack, measures: dict[str, Any], heads: Any, moved: Any, dice: str = "expected", before: Any = None,
+    people: Mapping[str, Any] | None = None,
+) -> Record:  # fmt: skip
     """The record of runs that were made elsewhere, of a part of the society or of a part of its weeks among others.
 
     Args:
         scenario: with the weeks that were run. measures: name -> (runs, weeks, ...). heads: (runs, weeks, positions, regions).
         moved: (runs, weeks, moves, regions). before: heads at the opening of the first week, (runs, positions, regions).
+        people: variables that count people, as `russia.selections` gives them, where heads were counted already and are None.
     """
-    return _record(scenario, pack, dice, 0, [0] * len(heads), measures, heads, moved, None, pack.theta(), before=before)
+    return _record(scenario, pack, dice, 0, [0] * len(moved), measures, heads, moved, None, pack.theta(), before=before, people=people)
 
 
 def _record(
@@ -214,6 +216,7 @@ def _record(
     theta: Any,
     counts: Any = None,
     before: Any = None,
+    people: Mapping[str, Any] | None = None,
 ) -> Record:
     import xarray
 
@@ -235,7 +238,7 @@ def _record(
             {"units": units, "long_name": about, "owner": owner, "sources": "computed"},
         )
 
-    for name, (values, axes, units, about) in russia.selections(heads, moved, pack, before).items():
+    for name, (values, axes, units, about) in (people or russia.selections(heads, moved, pack, before)).items():
         put(name, values, axes, units, about, "people")
     for measure in pack.measures:
         values = _counted(measure, moved, pack) if measure.counts else measures[measure.name]
@@ -324,6 +327,7 @@ def _version() -> str:
         return "not installed"
 
 
+@cache
 def _commit() -> str:
     """The commit of the working tree the package runs from, when there is one."""
     import subprocess

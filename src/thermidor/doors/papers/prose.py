@@ -97,7 +97,7 @@ def percent(value: float | None) -> str:
     """A share in per cent; a dash where there is none."""
     if value is None:
         return "–"
-    return f"{100 * value:.0f} %"
+    return f"{100 * value:.0f} %" if abs(value) >= 0.005 or value == 0 else f"{100 * value:.1g} %"  # a small share is not none
 
 
 def signed(value: float | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thermidor.grammar import Problem, nearest
@@ -10,7 +11,23 @@ from thermidor.grammar import Problem, nearest
 if TYPE_CHECKING:
     from .form import Part
 
+RESULTS = Path(__file__).parent / "results"
 NAMES = ("grain", "mobilisation", "machines")
+# What stays free of a part when the whole is fitted, at most eight: those that synthetic data narrow most. The others keep their priors' centres.
+STAY_FREE = {
+    "grain": (
+        "market.FreeGrainPrice.worth", "market.PrivateTrade.network", "village.Sowing.per_horse", "market.TrustCredit.growth",
+        "market.PriceOffice.alarm", "village.Weather.dry_soil", "market.TrustPricing.dumping", "market.GrainTaxed.rate",
+    ),
+    "mobilisation": (
+        "war.CallUp.growth", "war.Evasion.away", "war.PatrolGrip.raids", "war.ReturnWill.turn", "war.FieldArmy.lean", "war.FieldArmy.rear",
+        "village.Risings.contagion", "village.Risings.spark",
+    ),
+    "machines": (
+        "party.JoinsInDrive.crowd", "party.DelegatesBySeniority.old", "party.Secretaries.appointed", "party.JoinsByConviction.places",
+        "party.Purge.unfit", "party.TierLeaning.winner", "party.PublicDissent.grip", "party.MemberDissent.lead",
+    ),
+}  # fmt: skip
 
 
 @cache

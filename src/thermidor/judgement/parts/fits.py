@@ -76,7 +76,12 @@ def fit(wanted: Wanted, step: Callable[[str], Progress]) -> dict[str, Any]:
         Problem: T202 for unknown names, T203 for impossible numbers, T206 when nothing can be written there.
     """
     _check(wanted)
-    of, key = _part(wanted, step)
+    with np.errstate(all="ignore"):  # the first week of a part is tried with ones for all that is given: some of it overflows, and is thrown away
+        of, key = _part(wanted, step)
+        return _fit(wanted, of, key, step)
+
+
+def _fit(wanted: Wanted, of: Part, key: str, step: Callable[[str], Progress]) -> dict[str, Any]:
     account = of.account(wanted.account)
     if not account.free:
         raise Problem("T202", f"'{of.name}' has nothing to fit: no free parameter moves any of its figures.", "Name other rooms.")

@@ -42,6 +42,15 @@ class Figure:
     fitted: bool
 
 
+@dataclass(frozen=True)
+class _Counted:
+    """A run whose people are counted: measures, movers (weeks, moves, regions), variables that count people. Heads are large and are let go."""
+
+    measures: dict[str, Any]
+    moved: np.ndarray
+    people: dict[str, Any]
+
+
 class Simulator:
     """Expected runs of an account.
 
@@ -72,7 +81,7 @@ class Simulator:
         if clamped:
             raise Problem("T202", f"'{min(clamped)}' is a clamp of the part '{self.part.name}' and is scored there.", "A clamp is no witness.")
         found = []
-        path = self._dice.run(self._outside, self.theta(self.centre[None])[0])
+        path = self._counted(self._dice.run(self._outside, self.theta(self.centre[None])[0]))
         for point in self._points([path]):
             witness = self._witness(point)
             if witness is not None:
@@ -127,18 +136,24 @@ class Simulator:
 
     def record(self, cube: np.ndarray) -> Any:
         """The record of a few draws, for pictures."""
-        return self._record([self._dice.run(self._outside, theta) for theta in self.theta(cube)])
+        return self._record([self._counted(self._dice.run(self._outside, theta)) for theta in self.theta(cube)])
 
-    def _run(self, theta: np.ndarray, weights: np.ndarray | None = None) -> Any:
+    def _run(self, theta: np.ndarray, weights: np.ndarray | None = None) -> _Counted | None:
+        """A run, counted in its own thread; None where it breaks down."""
         try:
-            return self._dice.run(self._outside, theta, weights=weights)
+            return self._counted(self._dice.run(self._outside, theta, weights=weights))
         except Problem:
             return None
 
-    def _record(self, paths: list[Any]) -> Any:
-        measures = {name: np.stack([path.measures[name] for path in paths]) for name in paths[0].measures}
-        heads, moved = (np.stack([getattr(path, name) for path in paths]) for name in ("heads", "moved"))
-        return record_of(self.part.scenario(), self.pack, measures, heads, moved)
+    def _counted(self, path: Any) -> _Counted:
+        return _Counted(path.measures, path.moved, russia.selections(path.heads[None], path.moved[None], self.pack))
+
+    def _record(self, runs: list[_Counted]) -> Any:
+        measures = {name: np.stack([run.measures[name] for run in runs]) for name in runs[0].measures}
+        people = {
+            name: (np.concatenate([run.people[name][0] for run in runs]), *rest) for name, (_, *rest) in runs[0].people.items()
+        }
+        return record_of(self.part.scenario(), self.pack, measures, None, np.stack([run.moved for run in runs]), people=people)
 
     def _points(self, paths: list[Any]) -> list[Point]:
         return points(self._record(paths).data, self._archive)[0]

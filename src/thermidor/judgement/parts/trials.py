@@ -14,10 +14,10 @@ from thermidor.judgement.shelf import Shelf
 from .case import Case
 
 FIRST_SETS, SETS, TRIALS = 5, 20, 10
-REFINED = 48  # runs of the wave of a short fit
+REFINED = 32  # runs of the wave of a short fit
 IDENTIFIABLE = 0.2  # how much narrower than the prior's an interval must be
 SURE = 0.8  # share of trials that the true account must win
-HOPELESS = 25.0  # an account whose rough score lies so far behind, in logarithms, is not refined
+HOPELESS = 8.0  # an account whose rough score lies so far behind, in logarithms, is not refined
 
 
 def made_up(case: Case, seed: tuple[int, ...]) -> tuple[np.ndarray, Measured]:
