@@ -21,7 +21,7 @@ PAGES = (food, demography, materials, orders, industry, work, ways_out, committe
 PROCESSES: tuple = tuple(each for page in PAGES for each in page.PROCESSES)
 CONDITIONS: tuple = tuple(each for page in PAGES for each in page.CONDITIONS)
 MEASURES: tuple = measures.MEASURES
-GRADE = "C"
+GRADE = "B"
 
 MECHANISMS: dict[str, tuple[str, ...]] = {
     "output by branch from capital, hands, fuel, raw material and transport reachable in held territory": (
