@@ -136,8 +136,8 @@ def test_a_mask_weighs_shares_by_people_under_soviet_government():
 
 def test_territory_is_masked_region_by_region():
     data = synthetic_record(2)
-    half = said(data, "workers_krit", "1919")
-    whole = said(data.drop_vars("soviet_share_by_region"), "workers_krit", "1919")
+    half = said(data, "metalworkers", "1919")
+    whole = said(data.drop_vars("soviet_share_by_region"), "metalworkers", "1919")
     assert half == pytest.approx(0.5 * whole)
 
 

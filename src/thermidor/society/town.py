@@ -76,6 +76,7 @@ NOTICES = (
         axes=(),
     ),
     # work
+    Quantity("hands_full", "town", "persons", "hands that full output asks for, without those of war orders", axes=("branch", "region")),
     Quantity(
         "hands_wanted",
         "town",
@@ -111,6 +112,10 @@ NOTICES = (
         low=0.0,
         high=2.0,
     ),
+    Trace(
+        "industrial_crops", "town", "share", "area under the crops that works use, by the product made of them, 1913 = 1", axes=("product",),
+        low=0.0, high=1.5,
+    ),  # fmt: skip
     Trace(
         "civil_orders",
         "town",

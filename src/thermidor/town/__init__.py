@@ -21,17 +21,17 @@ PAGES = (food, demography, materials, orders, industry, work, ways_out, committe
 PROCESSES: tuple = tuple(each for page in PAGES for each in page.PROCESSES)
 CONDITIONS: tuple = tuple(each for page in PAGES for each in page.CONDITIONS)
 MEASURES: tuple = measures.MEASURES
-GRADE = "C"
+GRADE = "B"
 
 MECHANISMS: dict[str, tuple[str, ...]] = {
     "output by branch from capital, hands, fuel, raw material and transport reachable in held territory": (
-        "Output", "WorksLimits", "FuelAtHand", "FuelStock", "RawMaterial", "RawStock", "Transport", "RollingStock", "Capital",
+        "Output", "WorksLimits", "FuelAtHand", "FuelStock", "RawMaterial", "RawStock", "IndustrialCrops", "Transport", "RollingStock", "Capital",
     ),
     "effort from food": ("Effort",),
     "demand for what works make, and the end of war orders": ("WorksDemand", "CivilOrders"),
     "order in the works as a state with its enemies": ("WorksOrder",),
     "ration, meal from a store, gardens": ("UrbanRation", "TownFood", "TownEats", "TownNeed"),
-    "hiring and closure, hoarding of hands under the ban on trade": ("HandsWanted", "Vacancies", "Hiring", "Closure"),
+    "hiring and closure, hoarding of hands under the ban on trade": ("FullHands", "HandsWanted", "Vacancies", "Hiring", "Closure"),
     "unemployment beside regrowth": ("IdleShare", "Queue", "MigrationToTown", "Closure"),
     "productivity": ("OutputPerHand",),
     "real wage": ("RealWage",),

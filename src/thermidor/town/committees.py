@@ -18,6 +18,8 @@ from .reckoning import held
 class CommitteeDensity(Process):
     """Committees spread from works that have one, where workers think it helps and activists carry it, and wither by hunger, fear and command.
 
+    Where one command rules and nobody may be elected none is founded.
+
     Source: contagion with activists as in the workers and activists models of strikes (Andreev and Borodkin).
     """
 
@@ -25,7 +27,7 @@ class CommitteeDensity(Process):
     drifts = ("committee_density",)
     returns = ("committee_density",)
     spread = parameter(
-        0.45, per_week, prior="log-normal, factor 1.6",
+        1.0, per_week, prior="log-normal, factor 1.6",
         source=(
             "prior: from a few works to most within about half a year when nothing hinders, as elsewhere in "
             "Europe after wars"
@@ -48,8 +50,8 @@ class CommitteeDensity(Process):
         here = now.workers.sum("work", "origin", "spirit")
         activists = total(now.militant_share_here * here, "branch") / (here.sum("branch") + 1)
         density = now.committee_density
-        joining = self.spread * now.town_grievance * now.efficacy * (1 - now.fear) * (1 + self.activists * activists)
         command = now.one_man_rule * (1 - now.pluralism)
+        joining = self.spread * now.town_grievance * now.efficacy * (1 - now.fear) * (1 + self.activists * activists) * (1 - command)
         leaving = self.wither * (now.fear + shortfall(now.town_food) + command)
         return {"committee_density": joining * (self.seed + density) * (1 - density) - leaving * density}
 

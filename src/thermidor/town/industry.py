@@ -29,7 +29,7 @@ from thermidor.grammar import (
     years,
 )
 
-from .reckoning import by_product, held, product_of_branch
+from .reckoning import LANDS, by_product, held, product_of_branch, reached
 
 
 class WorksWorth(Condition):
@@ -103,34 +103,48 @@ class ConsumerWorth(Condition):
 
 
 class WorksLimits(Condition):
-    """What the works could make with hands enough: the scarcest of capital, fuel, raw material, wagons and orders."""
+    """What the works could make with hands enough: the scarcest of capital, fuel, raw material, wagons and orders.
+
+    Metal is made for the state and its railways, so that a works cut off from the centre has few orders.
+    """
 
     name = "works_limits"
-    reads = (CAPITAL, "capacity", "fuel", "raw_material", "transport", "works_demand")
+    reads = (CAPITAL, "capacity", "fuel", "raw_material", "transport", "works_demand", "territory_centre", "territory_soviet")
+    elsewhere = parameter(
+        0.2, share, prior="log-normal, factor 1.6",
+        source="prior: powers without a treasury or railways of their own ordered a fifth of the metal that a state orders; assumed",
+    )
     sharpness = parameter(8.0, pure, prior="log-normal, factor 1.3", source="prior: soft Leontief, sharpness 5 to 10")
 
     def value(self, now: Any) -> Any:
         capital = ratio(now.capital_stock, now.capacity)
         fires = by_product(now.fuel, coal=1, oil=1)  # pits and wells burn what they raise
         fed = [capital, capital * fires, capital * now.raw_material]  # need of fuel and raw material grows with the machines
-        return soft_minimum([*fed, now.transport, now.works_demand], self.sharpness)
+        ordered = held(now) + (1 - held(now)) * self.elsewhere
+        asked = now.works_demand * by_product(1, pig_iron=ordered, steel=ordered)
+        return soft_minimum([*fed, now.transport, asked], self.sharpness)
 
 
 class Output(Condition):
     """Output: hands and their effort against what else the works need, times the order that turns hours into goods."""
 
     name = "output"
-    reads = ("works_limits", "capacity", "effort", "hands", "works_order", "strike_wave", "at_work")
+    reads = ("works_limits", "capacity", "effort", "hands_full", "works_order", "strike_wave", "at_work")
     sharpness = parameter(8.0, pure, prior="log-normal, factor 1.3", source="prior: soft Leontief, sharpness 5 to 10")
     order = parameter(
-        0.6, pure, prior="log-normal, factor 1.4",
-        source="prior: half the order costs a third of the output of an hour",
+        0.8, pure, prior="log-normal, factor 1.4",
+        source="prior: half the order costs two fifths of the output of an hour",
+    )
+    dug = parameter(
+        0.5, share, prior="log-normal, factor 1.3",
+        source="prior: what is dug or pumped asks for half as much supply as what is made; assumed",
     )
 
     def value(self, now: Any) -> Any:
-        labour = product_of_branch(ratio(now.at_work * (1 - now.strike_wave) * now.effort, now.hands))
+        labour = product_of_branch(ratio(now.at_work * (1 - now.strike_wave) * now.effort, now.hands_full))
         made = soft_minimum([labour, now.works_limits], self.sharpness)
-        return now.capacity * made * power(now.works_order, self.order)
+        asked = by_product(self.order, coal=self.order * self.dug, oil=self.order * self.dug)
+        return now.capacity * made * power(now.works_order, asked)
 
 
 class ConsumerGoods(Condition):
@@ -184,39 +198,46 @@ class GoodsMade(Process):
 
 
 class WorksOrder(Process):
-    """Order and supply are eaten by divided command, by inflation and by the ban on trade, and rebuilt under one command and trade.
+    """Order and supply are eaten by divided command, inflation, the ban on trade and partition, and rebuilt under one command and trade.
 
-    Three enemies and one builder. Divided command is worst when owner or manager and committee are equally strong, so
-    that a works run by either alone is spared this loss. Whether one command is better than committee rule is no
-    premise here: both rebuild, and both need settled command.
+    Parts, credit and customers come from all over the country: a side of the fronts that holds half of the works lacks half of them.
+    Divided command is worst when owner or manager and committee are equally strong, so that a works run by either alone is spared
+    this loss. Whether one command is better than committee rule is no premise here: both rebuild, and both need settled command. A
+    works is put in order by works that are: rebuilding goes by what stands already, slow from the bottom and quick in the middle.
+
+    Source: logistic growth, as of any thing that needs itself to grow.
     """
 
-    reads = ("works_order", "workers_control", "inflation", "trade_freedom", "front")
+    reads = ("works_order", "workers_control", "inflation", "trade_freedom", "front", "capacity", "works_worth", *LANDS)
     drifts = ("works_order",)
     returns = ("works_order",)
     rebuild = parameter(
-        0.009, per_week, prior="log-normal, factor 1.6",
-        source="prior: two years bring a works from chaos to routine",
+        0.023, per_week, prior="log-normal, factor 1.6",
+        source="prior: two to three years bring industry from a quarter of its order to nine tenths",
     )
     unfree = parameter(
-        0.4, share, prior="log-normal, factor 1.6",
-        source="prior: supply by allotment lets offices rebuild less than half as fast as supply by trade",
+        0.6, share, prior="log-normal, factor 1.4",
+        source="prior: supply by allotment lets offices rebuild somewhat more than half as fast as supply by trade",
     )
     best = parameter(
         1.15, share, prior="log-normal, factor 1.1",
         source="prior: rationalisation adds some tenths to the order of before the war",
     )
     conflict = parameter(
-        0.006, per_week, prior="log-normal, factor 1.7",
-        source="prior: equal rule of two masters halves order in about two years",
+        0.008, per_week, prior="log-normal, factor 1.7",
+        source="prior: equal rule of two masters halves order in less than two years",
     )
     money = parameter(
         0.08, pure, prior="log-normal, factor 1.7",
         source="prior: prices that double within a quarter cost books and contracts about a fifth of order a year",
     )
     ban = parameter(
-        0.004, per_week, prior="log-normal, factor 1.7",
-        source="prior: without trade a works loses a fifth of its suppliers a year",
+        0.002, per_week, prior="log-normal, factor 1.7",
+        source="prior: without trade a works loses a tenth of its suppliers a year",
+    )
+    cut = parameter(
+        0.009, per_week, prior="log-normal, factor 1.7",
+        source="prior: a works cut off from all others loses two fifths of its suppliers and customers in a year",
     )
     fighting = parameter(
         0.02, per_week, prior="log-normal, factor 2",
@@ -226,19 +247,35 @@ class WorksOrder(Process):
     def changes(self, now: Any) -> dict[str, Any]:
         divided = now.workers_control * (1 - now.workers_control) * (2 + 2)
         banned = 1 - now.trade_freedom
-        built = self.rebuild * (1 - divided / 2) * (1 - (1 - self.unfree) * banned) * (self.best - now.works_order)
-        eaten = self.conflict * divided + self.money * positive(now.inflation) + self.ban * banned + self.fighting * now.front
+        growth = self.rebuild * (1 - divided / 2) * (1 - (1 - self.unfree) * banned)
+        built = growth * now.works_order * (self.best - now.works_order)
+        full = (now.capacity * now.works_worth).sum("product")
+        lacking = 1 - reached(full, now)
+        eaten = self.conflict * divided + self.money * positive(now.inflation) + self.ban * banned + self.cut * lacking + self.fighting * now.front
         return {"works_order": built - eaten * now.works_order}
 
 
 class WorksInvestment(Condition):
     """What is spent on new capital: the ordered share of output on held land, if there are machines and materials to spend it on.
 
+    Works that sell and keep accounts besides spend on their machines what they write off.
+
     Source: Fel'dman: machines come from the producer sector, from abroad where trade is open, and on credit where revolution rules abroad.
     """
 
     name = "works_investment"
-    reads = ("output", "works_worth", "consumer_worth", "investment", "trade_openness", "foreign_credit", "territory_centre", "territory_soviet")
+    reads = (
+        "output", "works_worth", "consumer_worth", "investment", "trade_openness", "foreign_credit", "trade_freedom", "world_war",
+        "territory_centre", "territory_soviet",
+    )  # fmt: skip
+    arms = parameter(
+        0.7, share, prior="log-normal, factor 1.15",
+        source="prior: seven in ten of the machine works made arms in the third year of the world war",
+    )
+    written_off = parameter(
+        0.03, share, prior="log-normal, factor 1.5",
+        source="prior: a works that keeps accounts writes off a thirtieth of its sales, the wear of a year at full output",
+    )
     third = parameter(
         0.3333, share, prior="fixed: definition",
         source="definition of the lever: at 1 a third of output",
@@ -254,16 +291,20 @@ class WorksInvestment(Condition):
 
     def value(self, now: Any) -> Any:
         made = now.output * held(now)
-        ordered = self.third * now.investment * total(made * now.works_worth)
-        machines = self.usable * total(made * (now.works_worth - now.consumer_worth))
+        sold = total(made * now.works_worth * now.trade_freedom)
+        ordered = self.third * now.investment * total(made * now.works_worth) + self.written_off * sold
+        machines = self.usable * total(made * (now.works_worth - now.consumer_worth)) * (1 - self.arms * now.world_war)
         return smallest(ordered, machines + self.abroad * now.trade_openness + now.foreign_credit)
 
 
 class Capital(Process):
-    """Machines wear out, faster where nobody mends them and where armies pass, and are built as far as the state and trusts invest."""
+    """Machines wear out by age and by use, faster where nobody mends them and where armies pass, and are built as far as state and trusts invest.
+
+    Looms that stand rust slowly; pits ask for pumps and props whether coal is raised or not; furnaces gone cold are lost.
+    """
 
     reads = (
-        "works_order", "front", "works_investment", "works_worth", "consumer_worth", "capacity", "producer_share",
+        "output", "works_order", "front", "works_investment", "works_worth", "consumer_worth", "capacity", "producer_share",
         "territory_centre", "territory_soviet",
     )  # fmt: skip
     flows = ("capital_worn", "capital_built")
@@ -271,18 +312,28 @@ class Capital(Process):
         0.04, per_year, prior="log-normal, factor 1.4",
         source="prior: machines and buildings of a works last about a generation",
     )
+    idle = parameter(
+        0.5, share, prior="log-normal, factor 1.3",
+        source="prior: half of the wear is rust and weather, the other half comes with use",
+    )
+    cold = parameter(
+        2.5, pure, prior="log-normal, factor 1.4",
+        source="prior: a furnace gone cold is lost within about ten years, more than twice as fast as in use",
+    )
     neglect = parameter(1.0, pure, prior="log-normal, factor 1.6", source="prior: wear doubles without maintenance")
     wreck = parameter(
         0.12, per_year, prior="log-normal, factor 2",
         source="prior: flooded pits and stripped works where fronts pass",
     )
     cost = parameter(
-        0.8, years, prior="log-normal, factor 1.3",
-        source="prior: fixed capital of census industry in 1913 was somewhat below one year's gross output",
+        1.2, years, prior="log-normal, factor 1.3",
+        source="prior: fixed capital of census industry in 1913 was somewhat below one year's gross output, and building had become dearer by half",
     )
 
     def amounts(self, now: Any) -> dict[str, Any]:
-        worn = self.wear * (1 + self.neglect * positive(1 - now.works_order)) + self.wreck * now.front
+        use = smallest(ratio(now.output, now.capacity), 1)
+        still = by_product(self.idle, coal=1, pig_iron=self.cold, steel=self.cold)
+        worn = self.wear * (still + (1 - still) * use) * (1 + self.neglect * positive(1 - now.works_order)) + self.wreck * now.front
         return {"capital_worn": worn, "capital_built": self._built(now)}
 
     def _built(self, now: Any) -> Field:

@@ -30,9 +30,8 @@ from thermidor.grammar import (
     weighted_mean,
 )
 
-from .reckoning import BRANCHES, by_product, cover, held, product
+from .reckoning import BRANCHES, LANDS, by_product, cover, held, pooled, product
 
-LANDS = ("territory_centre", "territory_soviet", "territory_white", "territory_foreign", "territory_national")
 RAIL = BRANCHES.index("rail")
 
 
@@ -81,8 +80,8 @@ class Transport(Condition):
 class FuelStock(Process):
     """Coal and oil of the land that is held, carried by rail, and wood of the neighbourhood fill the heap that works and railways burn.
 
-    Wood is cut the more the emptier the heap is. When the coalfields are lost works do not stop: they shrink to what
-    wood and saving allow.
+    Wood is cut the more the emptier the heap is, and half of it comes by rail. When the coalfields are lost works do not stop: they
+    shrink to what wood and saving allow.
     """
 
     reads = (CAPITAL, "fuel_stock", "output", "transport", "hands", "works_worth", *LANDS)
@@ -114,7 +113,7 @@ class FuelStock(Process):
         full = (now.capital_stock * worth).sum("product") * (1 - self.railways) + trains * self.railways
         burnt = (now.output * worth).sum("product") * (1 - self.railways) + trains * now.transport * self.railways
         want = burnt + full * positive(1 - now.fuel_stock)
-        cut = full * self.wood * (1 + self.felling * shortfall(now.fuel_stock))
+        cut = full * self.wood * (1 + self.felling * shortfall(now.fuel_stock)) * (1 + smallest(now.transport, 1)) / 2
         dug = product(now.output, "coal") * self.coal + product(now.output, "oil") * self.oil
         hauled = positive(want - cut)
         arrived = want - hauled + hauled * cover(dug, hauled, now)
@@ -124,20 +123,13 @@ class FuelStock(Process):
 class RawStock(Process):
     """Ore, iron, cotton, beet, flax and hemp reach the works from land of the same side, and from abroad where trade is open.
 
-    Crops that are grown only to be sold shrink more than proportionally when what a household expects to keep and to
-    get falls.
+    Furnaces ask for coke, which is made of what coal is left
+    when railways, hearths and pits have taken theirs: so iron goes first and comes back last. Steel takes iron and old metal.
     """
 
-    reads = (CAPITAL, "raw_stock", "raw_source", "output", "transport", "incentive", "trade_openness", *LANDS)
+    reads = (CAPITAL, "raw_stock", "raw_source", "output", "capacity", "works_worth", "transport", "industrial_crops", "trade_openness", *LANDS)
     drifts = ("raw_stock",)
     returns = ("raw_stock",)
-    response = parameter(
-        1.5, pure, prior="log-normal, factor 1.4",
-        source=(
-            "prior: acreage of industrial crops answers to price with an elasticity above 1, supply studies "
-            "of peasant cash crops"
-        ),
-    )
     cotton_abroad = parameter(
         0.45, share, prior="log-normal, factor 1.2",
         source="prior: nearly half of the cotton spun before the war was American and Egyptian",
@@ -145,6 +137,14 @@ class RawStock(Process):
     other_abroad = parameter(
         0.12, share, prior="log-normal, factor 1.7",
         source="prior: dyes, rubber, hides, metals and parts bought abroad, about an eighth of materials",
+    )
+    coke = parameter(
+        3.0, pure, prior="log-normal, factor 1.3",
+        source="prior: furnaces are served last; a fifth less coal halves what is left for coke",
+    )
+    old_metal = parameter(
+        0.2, share, prior="log-normal, factor 1.4",
+        source="prior: a fifth of what steel works charged was old metal",
     )
     lying = parameter(26.0, weeks, prior="fixed: definition", source="definition: a half-year's need is a full stock")
 
@@ -155,18 +155,59 @@ class RawStock(Process):
         return {"raw_stock": ratio(want * met - now.output, now.capital_stock * self.lying)}
 
     def _yielded(self, now: Any) -> Field:
-        """Raw material at home (product, region), national need of 1913 = 1: crops by incentive, ore as it lies, iron as it is smelted."""
-        crops = power(clip(now.incentive, 0, 1) + positive(now.incentive - 1) / 2, self.response)
-        grown = now.raw_source * crops
+        """Raw material at home (product, region), national need of 1913 = 1: crops by area, ore by what coke there is, iron as it is smelted."""
+        grown = now.raw_source * now.industrial_crops
         grown = by_product(grown, cotton=product(grown, "cotton") * (1 - self.cotton_abroad))
-        iron, ore = product(now.output, "pig_iron"), product(now.raw_source, "pig_iron")
+        left = self._coke(now)
+        ore = product(now.raw_source, "pig_iron") * left
+        iron = product(now.output, "pig_iron") * (1 - self.old_metal) + product(now.capacity, "steel") * left * self.old_metal
         other = (product(now.raw_source, "other") + product(grown, "other")) / 2
         return by_product(grown, pig_iron=ore, steel=iron, other=other)
+
+    def _coke(self, now: Any) -> Field:
+        """Coal left for coke on the land of the same side, before the war = 1 (region)."""
+        want = (now.capacity * now.works_worth).sum("product")
+        dug = pooled(product(now.output, "coal"), want / want.sum("region"), now)
+        return power(smallest(dug, 1), self.coke)
 
     def _abroad(self, now: Any) -> Field:
         """Share of the want that comes from abroad (product, region)."""
         bought = smallest(now.trade_openness, 1) * held(now)
         return by_product(bought * self.other_abroad, cotton=bought * self.cotton_abroad)
+
+
+class IndustrialCrops(Process):
+    """Fields under crops that works spin and boil follow what they bring, with the slowness of seasons: seed, water and hands return one by one.
+
+    Crops that are grown only to be sold shrink more than proportionally when what a household expects to keep and to
+    get falls; where trade is free works that lack them bid for them.
+    """
+
+    reads = ("industrial_crops", "raw_stock", "raw_source", "capacity", "incentive", "trade_freedom")
+    drifts = ("industrial_crops",)
+    returns = ("industrial_crops",)
+    response = parameter(
+        2.0, pure, prior="log-normal, factor 1.4",
+        source=(
+            "prior: acreage of industrial crops answers to price with an elasticity above 1, supply studies "
+            "of peasant cash crops"
+        ),
+    )
+    bid = parameter(
+        1.0, pure, prior="log-normal, factor 1.5",
+        source="prior: works with half of their stock pay for crops a quarter more than grain would bring; advances, grain sent to growers",
+    )
+    slowness = parameter(
+        52.0, weeks, prior="log-normal, factor 1.4",
+        source="prior: area is chosen once a year, and two thirds of what was lost is back after one good season; cobweb models of crops",
+    )
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        missing = ratio((shortfall(now.raw_stock) * now.capacity).sum("region"), now.capacity.sum("region"))
+        offered = now.incentive * (1 + self.bid * missing * now.trade_freedom)
+        wished = power(clip(offered, 0, 1) + positive(offered - 1) / 2, self.response)
+        wished = ratio((wished * now.raw_source).sum("region"), now.raw_source.sum("region"))
+        return {"industrial_crops": (wished - now.industrial_crops) / self.slowness}
 
 
 class RollingStock(Process):
@@ -202,4 +243,4 @@ class RollingStock(Process):
 
 
 CONDITIONS = (FuelAtHand, RawMaterial, Transport)
-PROCESSES = (FuelStock, RawStock, RollingStock)
+PROCESSES = (FuelStock, RawStock, IndustrialCrops, RollingStock)

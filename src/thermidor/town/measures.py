@@ -130,14 +130,14 @@ class IndustrialOutputHeld(Measure):
 
 
 class OutputByBranch(Measure):
-    """Output by product on land of the centre, against that of the whole country in 1913."""
+    """Output by product in the whole country, whoever holds it, against 1913: the sources count mines and wells on all sides of the fronts."""
 
-    name, unit, about, axes = "output_by_branch", "1913 = 100", "output by product on land of the centre", ("product",)
-    reads = ("output", "capacity", *LANDS)
+    name, unit, about, axes = "output_by_branch", "1913 = 100", "output by product, whole country", ("product",)
+    reads = ("output", "capacity")
     percent = parameter(100.0, pure, prior="fixed: base of an index", source="definition")
 
     def value(self, now: Any) -> Any:
-        return ratio(total(now.output * held(now), "region"), total(now.capacity, "region")) * self.percent
+        return ratio(total(now.output, "region"), total(now.capacity, "region")) * self.percent
 
 
 class Productivity(Measure):

@@ -46,7 +46,7 @@ class TownGrievance(Condition):
         source="prior: a wage cut by half is felt as a third of a bread crisis",
     )
     gates = parameter(
-        1.0, pure, prior="log-normal, factor 1.5",
+        0.9, pure, prior="log-normal, factor 1.5",
         source="prior: one in five without work is felt like a wage cut by a quarter",
     )
     ordinary = parameter(

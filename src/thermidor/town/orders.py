@@ -18,6 +18,7 @@ from thermidor.grammar import (
     power,
     ratio,
     share,
+    smallest,
     weeks,
     weighted_mean,
 )
@@ -39,9 +40,9 @@ class WorksDemand(Condition):
         0.55, share, prior="log-normal, factor 1.2",
         source="prior: half or more of metal and machines went to the army in the third year of the world war",
     )
-    war_other = parameter(
-        0.2, share, prior="log-normal, factor 1.5",
-        source="prior: cloth, leather, preserves and explosives for the army, about a fifth of the other works",
+    machines = parameter(
+        0.6, share, prior="log-normal, factor 1.2",
+        source="prior: machines, tools, boilers and arms in the rest of industry, the others being leather, wood, paper, soap, glass",
     )
     army_metal = parameter(
         0.3, share, prior="log-normal, factor 1.5",
@@ -67,7 +68,7 @@ class WorksDemand(Condition):
         freedom = weighted_mean(now.trade_freedom, now.town_people, "region")
         shelves = ratio(now.goods_trade, self.shelf * now.consumer_worth.sum())
         sold = power(shelves, -freedom)
-        other = sold * (1 - self.war_other) / 2 + metal / 2 + self.war_other * now.world_war
+        other = self.machines * metal + (1 - self.machines) * smallest(sold, 1)  # a machine works cannot make what shops ask for
         heaps = 2 - weighted_mean(now.fuel_stock, now.town_people, "region")
         asked = by_product(sold, coal=heaps, oil=heaps, pig_iron=metal, steel=metal, other=other)
         return clip(asked, self.least, self.most)

@@ -11,6 +11,7 @@ from thermidor.grammar import Field, Selection, SocialClass, ratio, select, smal
 TOWN_CLASSES: tuple[SocialClass, ...] = tuple(each for each in CLASSES if each.urban == 1)
 BRANCHES = WORKERS.axes["branch"]
 BRANCH_OF = by_branch(BRANCHES)
+LANDS = ("territory_centre", "territory_soviet", "territory_white", "territory_foreign", "territory_national")
 TOWN_CHILDREN = DEPENDANTS.where(home="town")
 
 
@@ -105,10 +106,23 @@ def cover(supply: Field, want: Field, now: Any) -> Field:
         a share of want (..., region), not above 1.
     """
     at_home = ratio(smallest(supply, want), want)
-    pooled: Any = 0
+    return smallest(at_home + (smallest(pooled(supply, want, now), 1) - at_home) * smallest(now.transport, 1), 1)
+
+
+def pooled(supply: Field, want: Field, now: Any) -> Field:
+    """Supply over want of the side that holds a region, were all that lies on its land shared out evenly (..., region)."""
+    found: Any = 0
     for land in (held(now), now.territory_white, now.territory_foreign, now.territory_national):
-        pooled = pooled + land * ratio((supply * land).sum("region"), (want * land).sum("region"))
-    return smallest(at_home + (smallest(pooled, 1) - at_home) * smallest(now.transport, 1), 1)
+        found = found + land * ratio((supply * land).sum("region"), (want * land).sum("region"))
+    return found
+
+
+def reached(amount: Field, now: Any) -> Field:
+    """Share of a national amount (region) that lies on land of the same side of the fronts (region)."""
+    whole, found = amount.sum("region"), amount * 0
+    for land in (held(now), now.territory_white, now.territory_foreign, now.territory_national):
+        found = found + land * ratio((amount * land).sum("region"), whole)
+    return found
 
 
 def as_felt(value: Any, weight: Field, contacts: Field) -> Field:

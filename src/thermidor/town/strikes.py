@@ -1,8 +1,9 @@
 """Strikes: what sparks them, how they spread from day to day, how they tire.   Claims: TR1, CR10, KN1.
 
-dr/dt = i s c^2 + c1 c e (1 + n a) (r + v(r)) (1 - r) / (1 + t) - c2 (1 + t + fear p(r)) r, with r the share on
+dr/dt = o e (1 + n a) (i s c^m (1 - fear) + c1 c (r + v(r)) (1 - r) / (1 + t)) - c2 (1 + t + fear p(r)) r, with r the share on
 strike, c its cause (grievance, and wants of trade and elections that are not met), e efficacy, a activists, s the
-shared spark, v visibility and p the reach of the police, both smooth steps, and t fatigue.
+shared spark, v visibility and p the reach of the police, both smooth steps, t fatigue, m temper, and o = 1 - own x say of
+the committee over the works.
 
 Source: Lang and De Sterck 2014 for the two capacities; self-exciting events (Hawkes; Biggs 2005 on strikes as forest
 fires) for the term in r; workers and activists (Andreev and Borodkin) for a. Fatigue is ours: without it a cascade of
@@ -20,6 +21,7 @@ from thermidor.grammar import (
     parameter,
     per_week,
     positive,
+    power,
     pure,
     share,
     shortfall,
@@ -42,18 +44,27 @@ class StrikeWave(Process):
 
     reads = (
         WANTS, "strike_wave", "strike_fatigue", "town_grievance", "efficacy", "fear", "town_food", "militant_share_here", "spark", "at_work",
+        "workers_control",
     )  # fmt: skip
     drifts = ("strike_wave",)
     returns = ("strike_wave",)
     ignition = parameter(
-        0.02, per_week, prior="log-normal, factor 1.7",
+        0.08, per_week, prior="log-normal, factor 1.7",
         source=(
             "prior: ordinary years lost about one day in a thousand, Lenin's strike statistics of 1895-1909 "
             "for the range"
         ),
     )
+    temper = parameter(
+        3.0, pure, prior="log-normal, factor 1.3",
+        source="prior: with half of the cause one shop in eight as many walks out: most swallow what they must",
+    )
+    own = parameter(
+        0.8, share, prior="log-normal, factor 1.15",
+        source="prior: where the committee commands there is nobody to strike against but itself, four fifths of the reason gone",
+    )
     example = parameter(
-        4.0, per_week, prior="log-normal, factor 1.4",
+        4.7, per_week, prior="log-normal, factor 1.4",
         source=(
             "prior: branching ratio 0.4 to 0.95 in ordinary times for strikes that last days, Hawkes models "
             "of strikes"
@@ -92,7 +103,10 @@ class StrikeWave(Process):
         start, wave, days = now.strike_wave, now.strike_wave, len(DAYS)
         tired = 1 + now.strike_fatigue
         cause = self._cause(now)
-        fuse, push = self.ignition * now.spark * cause * cause / days, cause * self._push(now) / tired / days
+        against = 1 - self.own * now.workers_control
+        ready = now.efficacy * self._led(now) * against / days
+        fuse = self.ignition * now.spark * power(cause, self.temper) * (1 - now.fear) * ready
+        push = self.example * cause * (1 - self.starved * shortfall(now.town_food)) * ready / tired
         for _ in DAYS:
             wave = 1 - (1 - wave) * exp(-(fuse + push * (wave + self._seen(wave))))
             wave = wave * exp(-self.return_to_work * (tired + now.fear * self._policed(wave)) / days)
@@ -104,11 +118,9 @@ class StrikeWave(Process):
         market, elections = (positive(mine.at(issue=ISSUES.values.index(issue))) for issue in ("market", "elections"))
         return now.town_grievance + (1 - now.town_grievance) * self.demands * (market + elections) / 2
 
-    def _push(self, now: Any) -> Any:
-        """How fast example spreads a week, per unit of cause and of what is seen and heard."""
-        activists = total(now.militant_share_here * now.at_work, "branch") / (total(now.at_work, "branch") + 1)
-        awake = 1 - self.starved * shortfall(now.town_food)
-        return self.example * now.efficacy * awake * (1 + self.activists * activists)
+    def _led(self, now: Any) -> Any:
+        """How much more is begun and followed where activists are."""
+        return 1 + self.activists * total(now.militant_share_here * now.at_work, "branch") / (total(now.at_work, "branch") + 1)
 
     def _seen(self, wave: Any) -> Any:
         return visibility(wave, self.seen_from, self.steepness)

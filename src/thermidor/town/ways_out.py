@@ -41,13 +41,18 @@ FROM_BENCH = ("branch", "work", "origin", "spirit")
 
 
 class TownLife(Condition):
-    """What town people live on: food, and the wage they may expect given how many are without work; before the war 1."""
+    """What town people live on: food, and what they may expect to earn, at the bench or by odd jobs when they are without work; before the war 1."""
 
     name = "town_life"
     reads = ("town_food", "real_wage", "idle_share")
+    odd_jobs = parameter(
+        0.5, share, prior="log-normal, factor 1.3",
+        source="prior: as in Queue: odd jobs bring half of a factory wage of before the war to those who eat their fill; assumed",
+    )
 
     def value(self, now: Any) -> Any:
-        return (now.town_food + now.real_wage * (1 - now.idle_share)) / 2
+        earned = now.real_wage * (1 - now.idle_share) + self.odd_jobs * now.town_food * now.idle_share
+        return (now.town_food + earned) / 2
 
 
 class OrdinaryTurnover(Condition):
@@ -82,8 +87,8 @@ class FlightToVillage(Process):
     }
     premise = ("CW8", "CW9")
     base = parameter(
-        0.001, per_week, prior="log-normal, factor 2",
-        source="prior: with the pull, a twentieth leaves in a year of a gap by a sixth of need, half a town within half a year of famine",
+        0.002, per_week, prior="log-normal, factor 2",
+        source="prior: with the pull, a tenth leaves in a year of a gap by a sixth of need, half a town within a quarter of a year of famine",
     )
     pull = parameter(
         3.7, per_unit, prior="log-normal, factor 1.4",
@@ -103,6 +108,10 @@ class FlightToVillage(Process):
             "on who stayed"
         ),
     )
+    townsfolk = parameter(
+        0.3, share, prior="log-normal, factor 1.5",
+        source="prior: those who live by odd jobs and trades are of the town; seven in ten have neither house nor plot elsewhere",
+    )
     militants = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CW9: sign free")
 
     def hazards(self, now: Any) -> dict[str, Any]:
@@ -113,7 +122,8 @@ class FlightToVillage(Process):
         work = stack([Field(1), Field(exp(self.without_work))], "work")
         who = work * by_origin(1, exp(self.fresh)) * by_spirit(exp(self.militants), 1)
         fresh = going * who + home * by_origin(0, 1)
-        return {"workers": fresh, "townspeople": going + home, "artisans": going, "families": going + home}
+        others = going * self.townsfolk
+        return {"workers": fresh, "townspeople": others + home, "artisans": others, "families": others + home}
 
 
 class MigrationToTown(Process):

@@ -15,19 +15,46 @@ from thermidor.grammar import (
     Field,
     Process,
     claim,
+    clip,
     exp,
     parameter,
     per_unit,
     per_week,
     positive,
+    power,
+    pure,
     ratio,
     share,
+    stack,
     total,
 )
 
 from .reckoning import branch_of_products, by_origin, by_spirit, employed, heads, idle
 
 NEWCOMERS = {"work": "employed", "spirit": "passive"}
+
+
+class FullHands(Condition):
+    """Hands that full output asks for: those of the start, less those whom the orders of the world war brought in.
+
+    Most of these stood in metal, so that the end of the war is felt first where metal is worked.   Claims: CW3, CW7.
+    """
+
+    name = "hands_full"
+    reads = ("hands", "world_war")
+    metal = parameter(
+        0.65, share, prior="log-normal, factor 1.2",
+        source="prior: arms works took in every third metal hand of the start during the war; Smith, Red Petrograd (1983), from memory",
+    )
+    other = parameter(
+        0.9, share, prior="log-normal, factor 1.08",
+        source="prior: chemicals, leather and clothing for the army likewise a tenth of their branch; assumed",
+    )
+
+    def value(self, now: Any) -> Any:
+        peace = {"metal": self.metal, "other": self.other}
+        stay = stack([Field(peace.get(name, 1)) for name in WORKERS.axes["branch"]], "branch")
+        return now.hands * (stay + (1 - stay) * now.world_war)
 
 
 class HandsWanted(Condition):
@@ -38,10 +65,14 @@ class HandsWanted(Condition):
     """
 
     name = "hands_wanted"
-    reads = ("works_limits", "works_worth", "capacity", "hands", "transport", "trade_freedom", "workers_control")
+    reads = ("works_limits", "works_worth", "capacity", "hands_full", "transport", "trade_freedom", "workers_control")
+    manned = parameter(
+        0.6, share, prior="log-normal, factor 1.3",
+        source="prior: a line asks for most of its men however few trains run: track, signals, stations, guards",
+    )
     hoarded = parameter(
-        0.45, share, prior="log-normal, factor 1.4",
-        source="prior: nearly half of the jobs outlast output where wages are allotments; Kornai 1980 on soft budgets",
+        0.35, share, prior="log-normal, factor 1.4",
+        source="prior: a third of the jobs outlast output where wages are allotments; Kornai 1980 on soft budgets",
     )
     shielded = parameter(
         0.3, share, prior="log-normal, factor 1.6",
@@ -55,12 +86,12 @@ class HandsWanted(Condition):
 
     def value(self, now: Any) -> Any:
         full = now.capacity * now.works_worth
-        used = branch_of_products(full * now.works_limits, now.transport)
+        used = branch_of_products(full * now.works_limits, self.manned + (1 - self.manned) * now.transport)
         size = branch_of_products(full, now.transport * 0 + 1)
         whole = total(used, "region") * self.small, total(size, "region") * self.small
         use = (used + whole[0]) / (size + whole[1])
         answering = (1 - self.hoarded * (1 - now.trade_freedom)) * (1 - self.shielded * now.workers_control)
-        return now.hands * (1 - answering * (1 - use))
+        return now.hands_full * (1 - answering * (1 - use))
 
 
 class AtWork(Condition):
@@ -122,10 +153,10 @@ class Hiring(Process):
     """Works take on first those who wait at the gate, then sons of the town and artisans, then peasants of the neighbourhood.   Claims: CW9.
 
     Those from the town count as hereditary, those from the village as fresh; newcomers are not yet anybody whom
-    others follow.
+    others follow. A villager does not come to a table that is emptier than his own, so works in hungry towns lack hands.
     """
 
-    reads = ("vacancies", WORKERS, TOWNSPEOPLE, ARTISANS, PEASANTS)
+    reads = ("vacancies", "town_life", "village_food", WORKERS, TOWNSPEOPLE, ARTISANS, PEASANTS)
     moves = {
         "recalled": (WORKERS.where(work="idle") >> WORKERS.where(work="employed"))
         .keeping("branch", "origin", "spirit", "region")
@@ -158,15 +189,20 @@ class Hiring(Process):
             "before the war"
         ),
     )
+    table = parameter(
+        3.0, pure, prior="log-normal, factor 1.5",
+        source="prior: at four fifths of the village's table half come, at half of it one in eight",
+    )
 
     def hazards(self, now: Any) -> dict[str, Any]:
         left = for_newcomers(now)
+        come = power(clip(ratio(now.town_life, now.village_food), 0, 1), self.table)
         open_places = left.sum("branch")
         return {
             "recalled": claim(now.vacancies - left, idle(now)),
             "from_town": claim(open_places * (1 - self.village - self.workshops), heads(now, TOWNSPEOPLE)),
             "from_workshops": claim(open_places * self.workshops, heads(now, ARTISANS)),
-            "from_village": claim(open_places * self.village, heads(now, PEASANTS)),
+            "from_village": claim(open_places * self.village * come, heads(now, PEASANTS)),
         }
 
 
@@ -223,15 +259,12 @@ class Queue(Process):
         .bringing("wants"),
     }
     odd_jobs = parameter(
-        0.75, share, prior="log-normal, factor 1.2",
-        source="prior: a carter or servant lived on three quarters of a factory wage before the war",
+        0.5, share, prior="log-normal, factor 1.3",
+        source="prior: a carter or servant lived on half of a factory wage, as Harris and Todaro found of casual work elsewhere; assumed",
     )
     joining = parameter(
-        0.01, per_week, prior="log-normal, factor 1.7",
-        source=(
-            "prior: half of those who would gain by it are at the gates within about two years, given a gain "
-            "of a third"
-        ),
+        0.03, per_week, prior="log-normal, factor 1.7",
+        source="prior: half of those who would gain by it are at the gates within about a year, given a gain of half",
     )
     waiting = parameter(
         0.005, per_week, prior="log-normal, factor 1.7",
@@ -261,5 +294,5 @@ class Queue(Process):
         }
 
 
-CONDITIONS = (AtWork, HandsWanted, Vacancies, JobMix, IdleShare)
+CONDITIONS = (FullHands, AtWork, HandsWanted, Vacancies, JobMix, IdleShare)
 PROCESSES = (Hiring, Closure, Queue)
