@@ -140,15 +140,17 @@ class TurnoutHere(Condition):
 
 
 class RivalVoice(Condition):
-    """People who follow legal rivals of whoever governs."""
+    """Legal rivals of whoever governs, among those whose votes make a government: all adults, or where soviets govern the electors of soviets."""
 
     name = "rival_voice"
-    reads = ("allegiance", "party_legality", "party_in_power", "electors")
+    reads = ("allegiance", "party_legality", "party_in_power", "electors", "seats_here", "soviet_centre")
     mechanism = ("legality and press of rival parties",)
 
     def value(self, now: Any) -> Any:
-        rivals = now.party_legality * (1 - now.party_in_power) * a_party()
-        return weighted_mean((now.allegiance * rivals).sum("party"), now.electors)
+        rivals = now.party_legality * (1 - clip(2 * now.party_in_power, 0, 1)) * a_party()  # half of the government is as good as all
+        seats, people = (ratio(each, each.sum("voters", "region")) for each in (now.seats_here, now.electors))
+        electing = now.soviet_centre * seats + (1 - now.soviet_centre) * people
+        return weighted_mean((among_voters(now.allegiance) * rivals).sum("party"), electing)
 
 
 class Opinion(Process):
