@@ -105,8 +105,8 @@ class GrainBetweenVillages(Process):
         source="prior: at most a surplus is sold off within a season, however many call for it; assumed",
     )
     paid = parameter(
-        0.5, share, prior="uniform, 0.2 to 0.8",
-        source="prior: villages short of grain earn by flax, timber and work away what half of their missing bread costs; assumed",
+        0.8, share, prior="uniform, 0.5 to 1",
+        source="prior: villages that never grew their own bread earned by flax, timber, cotton and work away most of what it cost; assumed",
     )
     unsold = parameter(
         0.02, pure, prior="fixed: small, so that carts find somewhere to unload",
