@@ -20,7 +20,7 @@ from thermidor.grammar import (
     weeks,
 )
 
-from .reach import near_mean
+from .reach import same_side
 from .scales import HELD, roubles_a_head
 
 
@@ -221,21 +221,21 @@ class GrainSold(Process):
 class GrainBagged(Process):
     """Hungry townspeople go to the village with a bag and something to swap; a ban makes it dangerous, it does not end it.
 
-    Also where there is little surplus some is to be had. The village gives the more readily the barer its own chests are.
+    As many go as are hungry, for what they lack, to villages near by that have something; what they find has falling returns, (1 - exp(-asked /
+    what can be had)). Also where there is little surplus some is to be had. The village gives the more readily the barer its own chests are.
     """
 
     mechanism = ("bag trade and barter",)
-    reads = (*HELD, "town_food", "nearness", "grain_surplus", "grain_village", "transport", "trade_freedom", "goods_village",
+    reads = (*HELD, "town_food", "town_need", "contacts", "grain_surplus", "grain_village", "transport", "trade_freedom", "goods_village",
              "country_people")  # fmt: skip
     flows = ("grain_bagged",)
-    pace = parameter(
-        0.01, per_week, prior="log-normal, factor 2",
-        source="prior: with half of their bread from bags (Figes 1996), towns drew about a fifth of a thin "
-               "surplus in a season",
+    going = parameter(
+        1.0, share, prior="log-normal, factor 1.5",
+        source="prior: whoever lacks half of his bread sets out for it; half of the bread of towns came in bags (Figes 1996)",
     )
-    desperation = parameter(
-        2.0, per_unit, prior="log-normal, factor 1.6",
-        source="prior: a starving town sends three times as many bags as one a little short",
+    given = parameter(
+        0.05, per_week, prior="log-normal, factor 1.7",
+        source="prior: however many come, a village parts with no more than a twentieth of what it can spare in a week; assumed",
     )
     caught = parameter(
         0.5, share, prior="uniform, 0.2 to 0.8",
@@ -251,12 +251,13 @@ class GrainBagged(Process):
     )
 
     def amounts(self, now):
-        hunger = shortfall(now.town_food)
-        pull = 1 - (1 - hunger) * (1 - near_mean(now, hunger))
         want = shortfall(ratio(now.goods_village, self.chest * now.country_people + self.chest))
+        had = self.given * (1 + want) * (now.grain_surplus + self.from_need * positive(now.grain_village - now.grain_surplus))
+        road = now.contacts * same_side(now) * had
+        setting_out = (self.going * shortfall(now.town_food) * now.town_need).renamed(region="region_from")
+        asked = (setting_out * ratio(road, road.sum("region"))).sum("region_from")
         passed = 1 - self.caught * (1 - now.trade_freedom)
-        had = now.grain_surplus + self.from_need * positive(now.grain_village - now.grain_surplus)
-        bags = self.pace * pull * (1 + self.desperation * pull) * (1 + want) * passed * sqrt(now.transport) * had
+        bags = had * (1 - exp(-ratio(asked, had))) * passed * sqrt(now.transport)
         return {"grain_bagged": claim(bags, now.grain_village)}
 
 
