@@ -40,8 +40,8 @@ class StateGrain(Process):
         source="prior: villages that grow flax or were struck by drought find in the state's shops up to half of what they lack",
     )
     thin = parameter(
-        2.0, weeks, prior="log-normal, factor 1.7",
-        source="prior: with two weeks' bread in store, half rations",
+        5.0, weeks, prior="log-normal, factor 1.7",
+        source="prior: with a month's bread in store, half rations: officers of supply count the weeks that it must last",
     )
     hungry_first = parameter(
         1.0, per_unit, prior="log-normal, factor 2",

@@ -166,7 +166,8 @@ class GrainTaxed(Process):
 class GrainSold(Process):
     """Surplus brought to market goes to the state or to the private dealer, whichever pays better and may buy.
 
-    Owners choose by price with a logit in logs; the dealer counts as far as trade is free and in private hands. The state stops buying when
+    Owners choose by price with a logit in logs; the dealer counts as far as trade is free and in private hands; where neither pays nor comes
+    the grain stays at home. The state stops buying when
     its barns are full, the dealer when the shops of his own and of near towns are. A tax in money makes households sell its worth.
     """
 
@@ -182,6 +183,10 @@ class GrainSold(Process):
     convenience = parameter(
         1.5, pure, prior="log-normal, factor 1.6",
         source="prior: the state's and co-operative barns are nearer and surer buyers of carloads",
+    )
+    at_home = parameter(
+        0.1, pure, prior="log-normal, factor 1.8",
+        source="prior: where a tenth of the dealers is left and the state pays nothing, half of what would be sold finds no buyer; assumed",
     )
     plan = parameter(
         26.0, weeks, prior="log-normal, factor 1.5",
@@ -203,13 +208,14 @@ class GrainSold(Process):
 
     def amounts(self, now):
         held = now.territory_centre + now.territory_soviet
-        state = self.convenience * power(now.procurement_offer, self.keenness) * now.soviet_reach
-        dealer = now.trade_freedom * power(now.free_grain_price, self.keenness) * now.private_share
+        state = self.convenience * power(ratio(now.procurement_offer, now.free_grain_price), self.keenness) * now.soviet_reach
+        dealer = now.trade_freedom * now.private_share
         to_state = ratio(state, state + dealer)
+        met = ratio(state + dealer, state + dealer + self.at_home)
         need = now.army_grain_need + (now.town_need * held).sum()
         fullness = ratio(now.grain_state, self.plan * need)
         call = 1 - (1 - now.town_gap) * (1 - now.near_gap)
-        brought = now.sale_urge * now.grain_surplus
+        brought = now.sale_urge * now.grain_surplus * met
         taxed = self.tax * now.grain_tax * now.trust_in_money * now.last_harvest * season(now.week_of_year, self.middle, self.length)
         owed = ratio(taxed, largest(now.free_grain_price, 0.5)) * now.soviet_reach
         carried = self.short_haul + (1 - self.short_haul) * sqrt(now.transport)

@@ -56,7 +56,7 @@ class NormalCrop(Condition):
         LAND_ESTATE, "estate_land",
     )  # fmt: skip
     estates_better = parameter(
-        0.25, share, prior="log-normal, factor 1.5",
+        0.2, share, prior="log-normal, factor 1.5",
         source="prior: grain bore a fifth to a quarter more on private than on allotment land before the war (from memory)",
     )  # fmt: skip
     horses_norm = parameter(
@@ -171,8 +171,8 @@ class Sowing(Process):
         source="prior: hectares a horse ploughs and sows in a season, about four desiatins (from memory)",
     )  # fmt: skip
     per_hand = parameter(
-        2.5, pure, prior="log-normal, factor 1.3",
-        source="prior: hectares an adult, man or woman, can till at most; half as much again as the usual 1.7",
+        3.2, pure, prior="log-normal, factor 1.3",
+        source="prior: hectares an adult, man or woman, can till at most; twice the usual 1.7",
     )  # fmt: skip
     breaking = parameter(
         0.06, share, prior="log-normal, factor 2",
