@@ -150,9 +150,9 @@ class GrainRelief(Process):
 class GrainBetweenTowns(Process):
     """Dealers and bagmen carry grain on to towns of other regions that call for it: nothing else feeds cities without villages.
 
-    A town's call goes to the towns of other regions by nearness and by what they have; a dealer weighs all the calls from outside against
-    that of his own town, over what came in last week and over a store that is full. What was sent last week arrives this week with those who called: nothing is lost on the
-    way.
+    A town's call goes to the towns of other regions by nearness and by what they have; a dealer weighs all the calls from outside
+    against that of his own town, over what came in last week and over a store that is full. What was sent last week arrives this week
+    with those who called: nothing is lost on the way.
     """
 
     mechanism = ("trade between regions",)

@@ -44,7 +44,7 @@ class Incentive(Condition):
 
 
 class NormalCrop(Condition):
-    """A hectare bears less where horses are gone, men are at war, ploughs are worn out, estates are divided, and nobody expects to keep what it bears.
+    """A hectare bears less where horses and men are gone, ploughs are worn out, estates are divided, and nobody expects to keep the crop.
 
     Source: crop yield as a product of powers (Cobb-Douglas) of land, animals, hands and tools; iron wears out with all else that a
     village buys. Chayanov's balance for the work put into a field: (1 + h) i / (h + i) of the care in the incentive i.
@@ -56,7 +56,7 @@ class NormalCrop(Condition):
         LAND_ESTATE, "estate_land",
     )  # fmt: skip
     estates_better = parameter(
-        0.2, share, prior="log-normal, factor 1.5",
+        0.25, share, prior="log-normal, factor 1.5",
         source="prior: grain bore a fifth to a quarter more on private than on allotment land before the war (from memory)",
     )  # fmt: skip
     horses_norm = parameter(
@@ -76,7 +76,7 @@ class NormalCrop(Condition):
         source="prior: roubles of 1913 of bought goods a head in a village fully supplied, about a year's purchases; as a household's chest",
     )  # fmt: skip
     tools_weight = parameter(
-        0.1, pure, prior="log-normal, factor 1.6",
+        0.12, pure, prior="log-normal, factor 1.6",
         source="prior: share of implements and repairs in the outlays of peasant farms, about a tenth (from memory)",
     )  # fmt: skip
     slack = parameter(
@@ -167,8 +167,8 @@ class Sowing(Process):
         4.0, pure, prior="fixed: accounting", source="all but a fiftieth of the old area is ploughed anew in a season",
     )  # fmt: skip
     per_horse = parameter(
-        4.5, pure, prior="log-normal, factor 1.3",
-        source="prior: hectares a horse ploughs and sows in a season, about four desiatins (from memory)",
+        5.5, pure, prior="log-normal, factor 1.3",
+        source="prior: hectares a horse ploughs and sows in a season at most, five desiatins; the usual was three (from memory)",
     )  # fmt: skip
     per_hand = parameter(
         3.2, pure, prior="log-normal, factor 1.3",
@@ -179,8 +179,8 @@ class Sowing(Process):
         source="prior: with its usual teams a village breaks at most a quarter of its area of wild land in a season (four renewals); assumed",
     )  # fmt: skip
     to_hand = parameter(
-        0.25, share, prior="log-normal, factor 1.6",
-        source="prior: part of the grain in store that a village will put into the ground in a week",
+        0.5, share, prior="log-normal, factor 1.6",
+        source="prior: part of the grain in store that a village will put into the ground in a week: seed is the last that is eaten",
     )  # fmt: skip
     sharpness = parameter(6.0, pure, prior="fixed: smoothness", source="smooth minimum, close to a hard one")
 
