@@ -112,11 +112,12 @@ class ProcurementOffer(Condition):
     """What the state pays for grain, in goods: a part of the free price, set by the lever, less what delay costs in bad money.
 
     offer = free price * (nominal + (1 - nominal) (1 - (1 - lever)^b)): at 0 a token, at a half below the market, at 1 the market. A buyer
-    who sets his price by a list is held near the market by grading, waiting and competition.
+    who sets his price by a list is held near the market by grading, waiting and competition. Under a monopoly of grain nothing holds him there:
+    the list is a decree, and while money rots it grows old.
     """
 
     name = "procurement_offer"
-    reads = ("procurement_price", "inflation", "free_grain_price")
+    reads = ("procurement_price", "inflation", "free_grain_price", "grain_market")
     nominal = parameter(
         0.05, share, prior="log-normal, factor 2",
         source="prior: fixed prices of the levy were a token",
@@ -129,10 +130,15 @@ class ProcurementOffer(Condition):
         4.0, weeks, prior="log-normal, factor 1.7",
         source="prior: a price list and its payment are a month behind the market",
     )
+    decreed = parameter(
+        26.0, weeks, prior="log-normal, factor 1.5",
+        source="prior: fixed prices of a grain monopoly are set anew for each campaign, so that they are half a year old on average",
+    )
 
     def value(self, now):
         part = self.nominal + (1 - self.nominal) * (1 - power(1 - now.procurement_price, self.bend))
-        return now.free_grain_price * part * exp(-self.payment_lag * now.inflation)
+        age = self.payment_lag + self.decreed * (1 - now.grain_market)
+        return now.free_grain_price * part * exp(-age * now.inflation)
 
 
 class Terms(Condition):

@@ -32,8 +32,9 @@ def common() -> dict:
     near = np.array([[0, 0.6, 0.3, 0.1], [0.4, 0, 0.4, 0.2], [0.3, 0.3, 0, 0.4], [0.2, 0.2, 0.6, 0]])
     town = np.array([4e6, 6e6, 8e6, 8e6])
     country = np.array([0, 24e6, 50e6, 44e6])
+    contacts = near * 0.5 + np.eye(4) * 0.5
     return {
-        "nearness": near, "town_people": town, "country_people": country, "capacity": np.full((10, 4), 0.25),
+        "nearness": near, "contacts": contacts, "town_people": town, "country_people": country, "capacity": np.full((10, 4), 0.25),
         "town_need": town * 0.2e-6 / 52, "peasants": heads("peasants", country * 0.5), "insurgents": np.zeros(4),
         "collective_farmers": np.zeros(4), "workers": heads("workers", [1e6, 1e6, 9e5, 9e5]), "traders": town * 0.03,
         "clerks": np.full(4, 2e5), "artisans": town * 0.06, "town_food": np.full(4, 0.95), "hide_share": np.full(4, 0.2),

@@ -104,7 +104,24 @@ def test_what_is_sent_arrives(states, tools):
     ask = tools[0]
     for state in states.values():
         arrived = ask(market.GrainBetweenTowns, state)["grain_received"].values
-        assert arrived.sum() == pytest.approx(state["grain_sent_on"].sum(), rel=1e-12)
+        assert arrived.sum() == pytest.approx(state["grain_sent_on"].sum(), rel=1e-9)
+        brought = ask(market.GrainBetweenVillages, state)["grain_brought"].values
+        assert brought.sum() == pytest.approx(state["grain_sold_on"].sum(), rel=1e-9)
+
+
+def test_bags_are_what_is_asked_of_a_full_village_and_what_can_be_had_in_a_bare_one(states, tools):
+    """had (1 - exp(-asked / had)): few who ask find all they ask, many who ask find what a village parts with and no more."""
+    ask, state = tools[0], states["recovered"] | {"trade_freedom": np.ones(4), "transport": np.ones(4), "town_food": np.full(4, 0.5)}
+    few = ask(market.GrainBagged, state, {"going": 1e-4})["grain_bagged"].values * state["grain_village"]
+    assert few.sum() == pytest.approx(1e-4 * 0.5 * state["town_need"].sum(), rel=1e-2)
+    many, more = (ask(market.GrainBagged, state, {"going": going})["grain_bagged"].values for going in (1e3, 1e4))
+    assert many == pytest.approx(more)
+
+
+def test_grain_that_finds_no_buyer_stays_at_home(states, tools):
+    ask, state = tools[0], states["recovered"] | {"private_share": 0.0, "procurement_offer": 0.0, "grain_tax": 0.0}
+    sold = ask(market.GrainSold, state)
+    assert sold["grain_bought"].values.max() < 1e-9 and sold["grain_traded"].values.max() < 1e-9
 
 
 def test_no_goods_famine_on_full_shelves_and_half_of_it_at_the_thin_stock(states, tools):
