@@ -73,7 +73,7 @@ class TrueSignals(Condition):
         found = {
             "hunger": now.town_hunger,
             "stores": now.state_plan_gap,
-            "front": union(now.front_burden, now.world_war),
+            "front": union(now.front_burden, now.world_war * (1 - now.soviet_centre)),  # who leaves the war is pressed by who marches on him
             "risings": saturating(armed, self.risings),
             "strikes": saturating(on_strike, self.strikes),
             "goods": (now.goods_famine + weighted_mean(shortfall(now.terms), country, "region")) / 2,

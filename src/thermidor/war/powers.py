@@ -26,19 +26,25 @@ from .forms import neighbours_reach, outweighs, people
 class OldStateFalls(Process):
     """When soviets hold the centre, region after region follows, hosts go their own way, and borderlands leave; what is lost comes back likewise.
 
-    Towns with many workers go first, hosts resist; what garrisons of the old army do is a premise without sign. Borderlands leave a
+    The seat of government goes within the week, since it is there that power is taken. Then towns with many workers go first, hosts resist;
+    what garrisons of the old army do is a premise without sign. Borderlands leave a
     state whose army no longer obeys, whoever holds the centre. When a provisional government takes the centre back, regions go back to it
     by the same telegraph, those with many workers last.   Claims: TR3, TR5.
     Source: Keep, The Russian Revolution: a Study in Mass Mobilization (1976), from memory (outside the argument's tradition).
     """
 
-    reads = ("soviet_centre", "provisional_centre", "town_people", "country_people", "host_land", "borderland", "old_discipline", WORKERS, SOLDIERS)
+    reads = ("soviet_centre", "provisional_centre", "town_people", "country_people", "host_land", "borderland", "old_discipline",
+             "seat_of_government", WORKERS, SOLDIERS)  # fmt: skip
     flows = ("power_passes", "power_returns", "white_rises_centre", "borderlands_leave_centre")
     mechanism = ("the old state falls, region by region", "national borderlands")
     premise = ("TR5",)
     passing = parameter(
         0.1, per_week, prior="log-normal, factor 2",
         source="prior: telegraph, delegate, district congress: ten weeks; assumed",
+    )  # fmt: skip
+    seat = parameter(
+        1.0, per_week, prior="log-normal, factor 1.7",
+        source="prior: offices, stations and bridges of the seat are taken in days, its province within a fortnight; assumed",
     )  # fmt: skip
     workers = parameter(
         8.0, per_unit, prior="normal, sd 4",
@@ -62,9 +68,10 @@ class OldStateFalls(Process):
         workers = ratio(select(now.workers, WORKERS), heads)
         garrison = ratio(select(now.soldiers, OLD_ARMY), heads) * (1 - now.old_discipline)
         pull = self.workers * workers + self.garrison * garrison - self.resistance * now.host_land
+        seat = self.seat * now.seat_of_government
         return {
-            "power_passes": self.passing * now.soviet_centre * exp(pull),
-            "power_returns": self.passing * now.provisional_centre * (1 - now.soviet_centre) * exp(-pull),
+            "power_passes": (self.passing * exp(pull) + seat) * now.soviet_centre,
+            "power_returns": (self.passing * exp(-pull) + seat) * now.provisional_centre * (1 - now.soviet_centre),
             "white_rises_centre": self.rising * now.soviet_centre * now.host_land,
             "borderlands_leave_centre": self.leaving * now.borderland * (1 - now.old_discipline),
         }
