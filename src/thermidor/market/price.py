@@ -3,7 +3,6 @@
 from thermidor.grammar import (
     Condition,
     exp,
-    largest,
     log,
     logistic,
     parameter,
@@ -135,15 +134,39 @@ class ProcurementOffer(Condition):
         return now.free_grain_price * part * exp(-self.payment_lag * now.inflation)
 
 
+class StateOutlet(Condition):
+    """Share of the grain brought to market that goes to the state's buyers, as their price, their reach and the dealers who are left decide.
+
+    A logit in log prices between the state and the dealer, who counts as far as trade is free and in private hands.
+    """
+
+    name = "state_outlet"
+    reads = ("procurement_offer", "free_grain_price", "trade_freedom", "soviet_reach", "private_share")
+    keenness = parameter(
+        2.0, pure, prior="log-normal, factor 1.8",
+        source="prior: at twice the price an outlet draws four times the grain",
+    )
+    convenience = parameter(
+        1.5, pure, prior="log-normal, factor 1.6",
+        source="prior: the state's and co-operative barns are nearer and surer buyers of carloads",
+    )
+
+    def value(self, now):
+        state = self.convenience * power(now.procurement_offer, self.keenness) * now.soviet_reach
+        dealer = now.trade_freedom * power(now.free_grain_price, self.keenness) * now.private_share
+        return ratio(state, state + dealer)
+
+
 class Terms(Condition):
     """What a villager gets for grain in goods he can really have.
 
-    The better outlet he is free to use, in goods, less what is not to be had, less what money loses on the way to the shop; where
-    trade is legal barter does part of the work of money.
+    Where trade is free the prices of both outlets as he can use them, else the state's, in goods; less what is not to be had, less what
+    money loses on the way to the shop; where trade is legal barter does part of the work of money. So a low price of the state's is felt
+    the more, the fewer dealers are left.
     """
 
     name = "terms"
-    reads = ("trade_freedom", "free_grain_price", "procurement_offer", "goods_famine", "trust_in_money")
+    reads = ("trade_freedom", "free_grain_price", "procurement_offer", "state_outlet", "goods_famine", "trust_in_money")
     barter = parameter(
         0.55, share, prior="uniform, 0.3 to 0.8",
         source="prior: exchange in kind does about half of the work of money, where wants that meet are rare but "
@@ -151,8 +174,8 @@ class Terms(Condition):
     )
 
     def value(self, now):
-        best = largest(now.free_grain_price, now.procurement_offer)
-        price = now.trade_freedom * best + (1 - now.trade_freedom) * now.procurement_offer
+        by_dealer = now.trade_freedom * (1 - now.state_outlet)
+        price = by_dealer * now.free_grain_price + (1 - by_dealer) * now.procurement_offer
         means = now.trust_in_money + (1 - now.trust_in_money) * self.barter * now.trade_freedom
         return price * (1 - now.goods_famine) * means
 

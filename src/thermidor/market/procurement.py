@@ -21,7 +21,7 @@ from thermidor.grammar import (
 )
 
 from .reach import near_mean
-from .scales import HELD, roubles_a_head
+from .scales import HELD, at_most, roubles_a_head
 
 
 def levy_yield(asked, resistance):
@@ -31,11 +31,6 @@ def levy_yield(asked, resistance):
     the tax curve usually called after Laffer, with a surplus of constant elasticity.
     """
     return asked * power(1 - asked, resistance)
-
-
-def at_most(wish, limit, sharpness):
-    """wish (1 + (wish/limit)^s)^(-1/s): the wish where the limit is far, else about the limit; smooth."""
-    return wish * power(1 + power(ratio(wish, limit), sharpness), -1 / sharpness)
 
 
 class GrainLevied(Process):
@@ -166,23 +161,14 @@ class GrainTaxed(Process):
 class GrainSold(Process):
     """Surplus brought to market goes to the state or to the private dealer, whichever pays better and may buy.
 
-    Owners choose by price with a logit in logs; the dealer counts as far as trade is free and in private hands. The state stops buying when
-    its barns are full, the dealer when the shops of his own and of near towns are. A tax in money makes households sell its worth.
+    Owners choose by price (StateOutlet). The state stops buying when its barns are full, the dealer when the shops of his own and of near towns are. A tax in money makes households sell its worth.
     """
 
     mechanism = ("purchase", "procurement against free price", "owner of the grain taken")
-    reads = (*HELD, "sale_urge", "grain_surplus", "grain_village", "procurement_offer", "free_grain_price", "trade_freedom", "soviet_reach",
+    reads = (*HELD, "sale_urge", "grain_surplus", "grain_village", "state_outlet", "free_grain_price", "trade_freedom", "soviet_reach",
              "grain_state", "army_grain_need", "town_need", "town_gap", "near_gap", "transport", "grain_tax", "trust_in_money", "last_harvest",
-             "private_share", "week_of_year")  # fmt: skip
+             "week_of_year")  # fmt: skip
     flows = ("grain_bought", "grain_traded")
-    keenness = parameter(
-        2.0, pure, prior="log-normal, factor 1.8",
-        source="prior: at twice the price an outlet draws four times the grain",
-    )
-    convenience = parameter(
-        1.5, pure, prior="log-normal, factor 1.6",
-        source="prior: the state's and co-operative barns are nearer and surer buyers of carloads",
-    )
     plan = parameter(
         26.0, weeks, prior="log-normal, factor 1.5",
         source="prior: a state that feeds towns and army until the next harvest keeps half a year's bread in autumn",
@@ -203,9 +189,7 @@ class GrainSold(Process):
 
     def amounts(self, now):
         held = now.territory_centre + now.territory_soviet
-        state = self.convenience * power(now.procurement_offer, self.keenness) * now.soviet_reach
-        dealer = now.trade_freedom * power(now.free_grain_price, self.keenness) * now.private_share
-        to_state = ratio(state, state + dealer)
+        to_state = now.state_outlet
         need = now.army_grain_need + (now.town_need * held).sum()
         fullness = ratio(now.grain_state, self.plan * need)
         call = 1 - (1 - now.town_gap) * (1 - now.near_gap)

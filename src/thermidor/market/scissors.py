@@ -112,8 +112,8 @@ class TrustCredit(Process):
         source="prior: banks and profits refill working capital in about a year",
     )
     melting = parameter(
-        0.12, share, prior="log-normal, factor 1.8",
-        source="prior: an eighth of working capital lies in paper at any time",
+        0.2, share, prior="log-normal, factor 1.8",
+        source="prior: a fifth of working capital lies in paper, bills and accounts at any time",
     )
     written_off = parameter(
         0.03, per_week, prior="log-normal, factor 1.7",
@@ -186,6 +186,6 @@ class PriceOffice(Process):
 
     def changes(self, now):
         alarmed = logistic(self.steepness * (now.log_scissors - log(self.alarm))) * now.works_reached * freedom_met(now)
-        at_work = self.standing * now.price_control * logistic(self.steepness * (now.log_scissors + now.list_cut - log(self.tolerated)))
-        up = self.tightening * (alarmed + at_work * freedom_met(now)) * (1 - now.price_control)
-        return {"price_control": up - self.loosening * (1 + self.counter * now.goods_famine) * now.price_control}
+        at_work = logistic(self.steepness * (now.log_scissors + now.list_cut - log(self.tolerated))) * freedom_met(now)
+        up = self.tightening * (alarmed + self.standing * now.price_control * at_work) * (1 - now.price_control)
+        return {"price_control": up - self.loosening * (1 - at_work) * (1 + self.counter * now.goods_famine) * now.price_control}
