@@ -206,9 +206,9 @@ class TaxOffice(Process):
 class Press(Process):
     """The treasury prints what it spends and cannot tax or borrow, as fast as the presses run; a surplus withdraws paper.
 
-    Revenue is a share of turnover, as far as tax offices stand, none where trade is banned and so not taxed, eaten by inflation between the deal and the day
-    of payment (Olivera and Tanzi). Need drives the press, no calendar: it slackens when trade pays taxes, when armies go home,
-    when prices stand. When prices fall the bank of issue lends, so that trade does not starve of notes.
+    Revenue is a share of turnover, as far as tax offices stand, none where trade is banned and so not taxed, eaten by inflation between the
+    deal and the day of payment (Olivera and Tanzi). Need drives the press, no calendar: it slackens when trade pays taxes, when armies go
+    home, when prices stand. When prices fall the bank of issue lends, so that trade does not starve of notes.
     """
 
     mechanism = ("emission",)

@@ -195,7 +195,8 @@ class SaleUrge(Condition):
     Two regimes in one smooth minimum. Price response: the marketed share of a household of constant elasticity, at the terms it
     meets. Rationed: the goods that shelves can give in a week, over the price of grain, and some hoarding of money; here a
     HIGHER price of grain lowers sales. Expecting a better price than that of today, owners of grain wait; and who holds more money than he
-    likes to keep, because shelves were bare, has less need to sell: 2 / (1 + cover^s). Source: Allen 2003 for the
+    likes to keep, because shelves were bare, has less need to sell: 2 / (1 + cover^(s trust)), since idle paper
+    satisfies as far as it is trusted. Source: Allen 2003 for the
     household; rationing by quantity.
     """
 
@@ -246,7 +247,7 @@ class SaleUrge(Condition):
     def value(self, now):
         wish = self.pace * (1 + self.taste) * marketed_share(now.terms, self.taste, self.elasticity)
         wish = wish * 2 * logistic(self.waiting * (log(now.terms) - log(now.expected_price)))
-        wish = wish * 2 / (1 + power(now.cash_cover, self.satiation))
+        wish = wish * 2 / (1 + power(now.cash_cover, self.satiation * now.trust_in_money))
         owned = self.grain_value * self.other_sales * now.free_grain_price * (now.grain_surplus * held(now)).sum()
         bought = ratio(self.village_part * now.goods_trade / self.shelf_life, owned)
         return soft_minimum([wish, bought + self.hoarding * now.trust_in_money * (1 - now.goods_famine)], self.sharpness)

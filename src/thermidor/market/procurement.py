@@ -161,7 +161,8 @@ class GrainTaxed(Process):
 class GrainSold(Process):
     """Surplus brought to market goes to the state or to the private dealer, whichever pays better and may buy.
 
-    Owners choose by price (StateOutlet). The state stops buying when its barns are full, the dealer when the shops of his own and of near towns are. A tax in money makes households sell its worth.
+    Owners choose by price (StateOutlet). The state stops buying when its barns are full, the dealer when the shops of his own and of near
+    towns are. A tax in money makes households sell its worth.
     """
 
     mechanism = ("purchase", "procurement against free price", "owner of the grain taken")
@@ -174,8 +175,8 @@ class GrainSold(Process):
         source="prior: a state that feeds towns and army until the next harvest keeps half a year's bread in autumn",
     )
     tax = parameter(
-        0.06, share, prior="log-normal, factor 1.5",
-        source="prior: the tax in money was lighter than the tax in kind by a third to a half",
+        0.1, share, prior="log-normal, factor 1.5",
+        source="prior: as the tax in kind; how heavy it is made, is the order's business",
     )
     middle = parameter(44.0, weeks, prior="normal, sd 3", source="prior: tax terms ran from September to December")
     length = parameter(

@@ -85,8 +85,9 @@ class Risings(Process):
 class BandsDissolve(Process):
     """A man under arms goes home when the grievance falls or when troops come; troops to spare scatter, kill or catch his band.
 
-    Troops are free as far as no front between armies holds them (a band ties down none but those sent against it), nor the memory of one:
-    armies are moved when the danger is past for good; even a small front holds most; home calls with the square of what is missing to full grievance. Most risings end like this, within weeks.
+    Troops are free as far as no front between armies holds them (a band ties down none but those sent against it), nor the memory of one: armies
+    are moved when the danger is past for good. Even a small front holds most; home calls with the square of what is missing to full
+    grievance. Most risings end like this, within weeks.
 
     Claims: KN7.
     """
