@@ -396,7 +396,7 @@ class Line(Process):
         0.03, per_week, prior="log-normal, factor 1.6", source="prior: a line turns within half a year or so once the bureau has turned; assumed"
     )
     deeds = parameter(
-        0.25, share, prior="uniform, 0 to 0.5", source="prior: those who read the line off what is done, and not off resolutions, are one in four; assumed"
+        0.2, share, prior="uniform, 0 to 0.5", source="prior: those who read the line off what is done, and not off resolutions, are one in five; assumed"
     )
 
     def changes(self, now: Any) -> dict[str, Any]:
