@@ -37,8 +37,11 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "regional machines with heads, clients and patrons": (
         "SecretaryGoes", "NewSecretaries", "Patrons", "SecretaryStand", "Machine", "Beaten", "HostileMachine", "ProvinceWeight",
     ),
-    "leaders: traits, seats, posts": ("LeaderOpinion", "LeaderStand", "SeatsAtStake", "Seats"),
-    "coalitions and contests, defeat and its consequences": ("ContestOpens", "Contest", "Verdict", "Outcome", "Losing", "Discord", "SeatsAtStake"),
+    "leaders: traits, seats, posts": ("LeaderOpinion", "LeaderStand", "Renown", "SeatsAtStake", "Seats"),
+    "rivalry of those who have a name and no machine": ("Voice", "Slighted", "LeaderStand"),
+    "coalitions and contests, defeat and its consequences": (
+        "AtStake", "ContestOpens", "Contest", "Verdict", "Outcome", "Losing", "Discord", "SeatsAtStake",
+    ),
     "cult and heresy": ("Cult",),
     "hold on the secretariat: circular flow of power": ("Secretariat", "Line"),
 }  # fmt: skip

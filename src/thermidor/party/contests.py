@@ -141,8 +141,9 @@ class ContestOpens(Process):
     """A leader who cannot bear the line opens a contest when something presses and somebody would second him; danger closes ranks.
 
     Weekly chance = rate x may speak x stand x share of bureau and committee that would second it x what is at stake x (1 + joining x undecided)
-    x exp(-rally x danger). Who backs a platform speaks up more readily while a contest is on and no body has settled it. A founder at work is a large part of those whose word is needed, on whichever side he is; whether he holds leaders
-    together beyond that is a premise without sign. Who has lost his seat may still appeal to others.   Claims: RC2, X11.
+    x exp(-rally x danger). Who backs a platform speaks up more readily while a contest is on and no body has settled it. A founder
+    at work is a large part of those whose word is needed, on whichever side he is; whether he holds leaders together beyond that is a premise
+    without sign. Who has lost his seat may still appeal to others.   Claims: RC2, X11.
     Source: Mueller 1970 for the rally in danger, outside the argument's tradition.
     """
 
@@ -396,8 +397,9 @@ class Line(Process):
         0.03, per_week, prior="log-normal, factor 1.6", source="prior: a line turns within half a year or so once the bureau has turned; assumed"
     )
     deeds = parameter(
-        0.2, share, prior="uniform, 0 to 0.5", source="prior: those who read the line off what is done, and not off resolutions, are one in five; assumed"
-    )
+        0.2, share, prior="uniform, 0 to 0.5",
+        source="prior: those who read the line off what is done, and not off resolutions, are one in five; assumed",
+    )  # fmt: skip
 
     def changes(self, now: Any) -> dict[str, Any]:
         together = now.voice.sum("leader")

@@ -177,7 +177,9 @@ class Voting(Process):
     as posts are filled from above. Whether the founder's presence binds the committee is a premise without sign.   Claims: LO6, PS10, RC5.
     """
 
-    reads = ("tier_leaning", "chairs", "committee_seat", "top_seat", "leader_stand", "secretariat", "appointment", "soviet_centre", "founder_presence")
+    reads = (
+        "tier_leaning", "chairs", "committee_seat", "top_seat", "leader_stand", "secretariat", "appointment", "soviet_centre", "founder_presence",
+    )  # fmt: skip
     ballots = ("conference_votes", "central_votes")
     mechanism = ("votes of conference and central committee",)
     gift = parameter(

@@ -241,7 +241,9 @@ NOTICES = (
     ),
     Quantity("renown", "party", "share", "what a leader's name is worth when seats are given", axes=("leader",)),
     Quantity("voice", "party", "pure", "what a leader weighs at the table of the bureau: 1 a bare seat", axes=("leader",)),
-    Quantity("slighted", "party", "from -1 to 1", "by how much a leader's share of the voices falls short of what his name would earn him", axes=("leader",)),
+    Quantity(
+        "slighted", "party", "from -1 to 1", "by how much a leader's share of the voices falls short of what his name would earn", axes=("leader",)
+    ),
     Quantity("at_stake", "party", "share", "what presses for a platform and not for its opposite", axes=("platform",)),
     Quantity("leader_stand", "party", "share", "how far a leader backs a platform", axes=("leader", "platform")),
     Quantity(
