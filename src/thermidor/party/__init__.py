@@ -29,6 +29,7 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "posts, promotion off the bench, calls to arms and offices": ("CalledToArms", "CalledToOffices", "Promotion", "OpeningMix"),
     "full-time officials of the party": ("Secretaries",),
     "appointment, transfer and leverage of secretaries per tier": ("Transfers", "SecretaryGoes", "Leverage"),
+    "militants control cells and secretaries": ("CellStrength", "PostsGiven", "SecretaryGoes", "PublicDissent"),
     "delegates from cell to district, province and conference": ("TierLeaning", "Voting"),
     "press access and reach by platform, regime in the party": ("PressAccess", "NearCentre", "PlatformReach", "OpenDebate"),
     "opinion by post; true opinion apart from public vote": (

@@ -74,7 +74,7 @@ class Leverage(Condition):
     """A secretary weighs in what a tier says, most where he was sent, posts are gifts and debate is closed.   Claims: PS9, RC5."""
 
     name = "leverage"
-    reads = ("soviet_centre", "open_debate", "appointment", "from_above")
+    reads = ("soviet_centre", "open_debate", "posts_given", "from_above")
     mechanism = ("appointment: leverage of secretaries per tier",)
     most = parameter(
         0.4, share, prior="uniform, 0 to 0.7",
@@ -92,7 +92,7 @@ class Leverage(Condition):
     )
 
     def value(self, now: Any) -> Any:
-        sent = self.local + (1 - self.local) * (now.appointment + now.from_above) * 0.5
+        sent = self.local + (1 - self.local) * (now.posts_given + now.from_above) * 0.5
         return self.most * now.soviet_centre * (1 - self.shield * now.open_debate) * sent
 
 

@@ -239,6 +239,8 @@ NOTICES = (
         "share of members by post who favour a platform, true opinion",
         axes=("platform", "post", "region"),
     ),
+    Quantity("cell_strength", "party", "share", "what cells of a region can do against an office: members at the bench with militants beside them"),
+    Quantity("posts_given", "party", "share", "part of the secretaries' posts that the office fills", axes=("province",)),
     Quantity("renown", "party", "share", "what a leader's name is worth when seats are given", axes=("leader",)),
     Quantity("voice", "party", "pure", "what a leader weighs at the table of the bureau: 1 a bare seat", axes=("leader",)),
     Quantity(
