@@ -80,12 +80,13 @@ def run(
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write. Default: runs/SCENARIO-SEED.")
     ] = None,
+    reference: Annotated[bool, typer.Option("--reference", help="At the reference values, not at the fitted draws.")] = False,
     as_json: Json = False,
 ) -> None:
     """Simulate, judge against the archive, write record and report. The main job."""
     from . import job
 
-    wanted = job.Wanted(scenario, runs, seed, dice, settings(setting or []), out)
+    wanted = job.Wanted(scenario, runs, seed, dice, settings(setting or []), out, reference)
     done = job.run(wanted, quiet=as_json)
     if as_json:
         answer(done.as_json())
