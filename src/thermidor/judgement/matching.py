@@ -146,18 +146,20 @@ def left(fit: Fit, chance: np.random.Generator, cut: float = CUT, forgiven: int 
         A pool, and the share, 0 where nothing is left.
     """
 
-    def worst(z: np.ndarray) -> np.ndarray:
-        told, spread = (each[:, fit.shown] for each in fit.emulator(z))
-        far = np.sort(fit.measured.only(fit.shown).implausibility(told, spread), axis=1)
-        return far[:, -1 - min(forgiven, far.shape[1] - 1)]
-
     def edge(z: np.ndarray) -> np.ndarray:
-        return -((np.maximum(worst(z) - cut, 0.0) / SOFT) ** 2) / 2 + fit.emulator.sound(z)
+        return -((np.maximum(worst(fit, z, forgiven) - cut, 0.0) / SOFT) ** 2) / 2 + fit.emulator.sound(z)
 
     pool = anneal(edge, fit.runs.cube.shape[1], chance, last=6)
     inside = pool.level > -1e-9 + fit.emulator.sound(pool.z)
     prior = np.exp(-pool.base)
     return pool, float(prior[inside].sum() / prior.sum())
+
+
+def worst(fit: Fit, z: np.ndarray, forgiven: int = FORGIVEN) -> np.ndarray:
+    """Standard deviations by which draws, array (draw, parameter) of normal scores, miss the worst figure that is not forgiven, array (draw)."""
+    told, spread = (each[:, fit.shown] for each in fit.emulator(z))
+    far = np.sort(fit.measured.only(fit.shown).implausibility(told, spread), axis=1)
+    return far[:, -1 - min(forgiven, far.shape[1] - 1)]
 
 
 def match(
