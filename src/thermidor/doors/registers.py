@@ -26,6 +26,7 @@ def pages(folder: Path) -> dict[str, str]:
     from thermidor.claims import page as claims_page
     from thermidor.judgement.clocks import page as clocks_page
     from thermidor.judgement.forecasts import page as forecasts_page
+    from thermidor.judgement.recovery import page as recovery_page
     from thermidor.russia import registers
 
     known = registers()
@@ -39,6 +40,7 @@ def pages(folder: Path) -> dict[str, str]:
         "variables.md": _variables(),
         "claims.md": claims_page(),
         "clocks.md": clocks_page(),
+        "recovery.md": recovery_page(),
         "turning_points.md": forecasts_page() + "\n" + _ensembles(),
     }
 

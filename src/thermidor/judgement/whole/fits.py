@@ -10,7 +10,6 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
@@ -45,6 +44,7 @@ from thermidor.scenarios.mark import society
 from thermidor.scenarios.simulate import _commit
 
 from . import free
+from .pieces import piecewise
 from .simulators import Chances, Expectation
 from .smoother import STEPS, Smoothed, loss, smooth, whole
 
@@ -54,7 +54,6 @@ LEAST_LEFT = 0.01  # share of the prior that ruling out leaves, if need be by a 
 LEVELS = (0.05, 0.5, 0.95)
 BOUND = 0.02  # a median nearer to an end of its prior, as a share of it, is at a bound
 AT_ONCE = 1000  # draws emulated at once
-PIECE = 60  # runs of `counts` that an interruption may cost
 ACCOUNT = "whole"
 
 
@@ -202,20 +201,7 @@ class Whole:
 
     def _counts(self, name: str, times: int) -> Callable[[np.ndarray], np.ndarray]:
         """Runs of `counts`, kept a few at a time."""
-        total = times * self.wanted.draws
-        tick = counting(self.step(name), total)
-
-        def simulate(cube: np.ndarray) -> np.ndarray:
-            pieces = []
-            for begin in range(0, len(cube), PIECE):
-                part = cube[begin : begin + PIECE]
-                stamp = blake2b(np.ascontiguousarray(part).tobytes(), digest_size=6).hexdigest()
-                kept = self.shelf.arrays(f"counts-{stamp}", partial(_told, self.chances, part))
-                tick(len(part))
-                pieces.append(kept["told"])
-            return np.concatenate(pieces)
-
-        return simulate
+        return piecewise(self.chances, self.shelf, counting(self.step(name), times * self.wanted.draws))
 
     # ---- what comes out ----------------------------------------------------------------------------------------------
 
@@ -273,10 +259,6 @@ class Ruled:
     fit: Fit
     z: np.ndarray
     share: float
-
-
-def _told(simulate: Any, cube: np.ndarray) -> dict[str, np.ndarray]:
-    return {"told": simulate(cube)}
 
 
 def shown(case: Case, wanted: Wanted) -> np.ndarray:
