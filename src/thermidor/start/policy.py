@@ -42,9 +42,10 @@ def covariates(regions: Sequence[str], **known: Any) -> dict[str, np.ndarray]:
 
 
 def traces(regions: Sequence[str], **known: Any) -> dict[str, np.ndarray]:
-    """Levers as ordered on the first day; weights as position bends them, and beliefs, of each leader."""
+    """Levers as ordered on the first day; weights as position bends them, and beliefs, of each leader; nothing lived through."""
     weights, beliefs = programme()
-    return {"ordered": along(_table("ordered"), LEVERS), "weights": bent(weights), "beliefs": beliefs}
+    nothing = np.zeros(len(SIGNALS))  # what is reported on the first day is lived through within a year
+    return {"ordered": along(_table("ordered"), LEVERS), "weights": bent(weights), "beliefs": beliefs, "lived_through": nothing}
 
 
 def draw(seed: int, spread: float = 1.0) -> dict[str, np.ndarray]:

@@ -303,7 +303,7 @@ def test_food(three):
     assert (three["start"]["town_food"] > 0.85).all()
     eaten = states.array(trial(food.TownEats, three["civil_war"])["town_eats"])
     taken = (1 - np.exp(-eaten)) * three["civil_war"]["grain_town"]
-    assert np.allclose(taken, three["civil_war"]["town_need"] * (three["civil_war"]["town_food"] - 0.08), rtol=0.03)
+    assert np.allclose(taken, three["civil_war"]["town_need"] * (three["civil_war"]["town_food"] - three["civil_war"]["town_gardens"]), rtol=0.03)
 
 
 def test_measures_of_the_record(three):

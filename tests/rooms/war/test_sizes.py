@@ -92,7 +92,7 @@ def test_party_members_with_the_army_eat_fight_and_count_as_soldiers():
     members[0, 2] = 3e4
     plain, joined = with_conditions(civil_war()), with_conditions(civil_war() | {"army_members": members})
     assert joined["red_strength"].sum() - plain["red_strength"].sum() == pytest.approx(18e4)
-    for name in ("army_grain_need", "red_power"):
+    for name in ("army_grain_need", "field_army"):
         assert joined[name].sum() > plain[name].sum()
     assert joined["call_up"].sum() < plain["call_up"].sum()
     seen = [trial(measures.RedArmy, {name: each[name] for name in measures.RedArmy.reads}).values.sum() for each in (plain, joined)]
