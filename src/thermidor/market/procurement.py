@@ -166,7 +166,8 @@ class GrainSold(Process):
     """
 
     mechanism = ("purchase", "procurement against free price", "owner of the grain taken")
-    reads = (*HELD, "sale_urge", "grain_surplus", "grain_village", "state_outlet", "buyers_there", "free_grain_price", "trade_freedom", "soviet_reach",
+    reads = (*HELD, "sale_urge", "grain_surplus", "grain_village", "state_outlet", "buyers_there", "free_grain_price", "trade_freedom",
+             "soviet_reach",
              "grain_state", "army_grain_need", "town_need", "town_gap", "near_gap", "transport", "grain_tax", "trust_in_money", "last_harvest",
              "week_of_year")  # fmt: skip
     flows = ("grain_bought", "grain_traded")
