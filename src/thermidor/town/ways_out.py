@@ -61,8 +61,8 @@ class OrdinaryTurnover(Condition):
     name = "ordinary_turnover"
     reads = ()
     rate = parameter(
-        0.05, per_year, prior="log-normal, factor 1.7",
-        source="prior: about one in twenty of those with a house in the village goes back in a year of peace",
+        0.07, per_year, prior="log-normal, factor 1.7",
+        source="prior: about one in fourteen of those with a house in the village goes back in a year of peace",
     )
 
     def value(self, now: Any) -> Any:

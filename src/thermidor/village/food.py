@@ -172,18 +172,19 @@ class GrainSurplus(Condition):
 class VillageFood(Condition):
     """A short village stints from autumn on, so that bread is short rather than ended; a full one eats better.
 
-    Below full cover it eats nearly in proportion, which makes the grain last; far above it at most a quarter more than
+    Below full cover it eats nearly in proportion, which makes the grain last; far above it at most a fifth more than
     need.
     """
 
     name = "village_food"
     reads = ("grain_cover",)
     reserve = parameter(
-        1.0, pure, prior="log-normal, factor 1.7",
-        source="prior: bread eaten at most about a quarter above need; the income elasticity of grain is low",
+        2.0, pure, prior="log-normal, factor 1.7",
+        source="prior: bread eaten at most about a fifth above need; the income elasticity of grain is low",
     )  # fmt: skip
     sharpness = parameter(
-        3.0, pure, prior="log-normal, factor 1.5", source="prior: households plan for the whole winter",
+        6.0, pure, prior="log-normal, factor 1.5",
+        source="prior: a household with half of its need eats seven hundredths more than would last till harvest: it plans for the whole winter",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
