@@ -90,8 +90,8 @@ class GrainLevied(Process):
         source="prior: effort at which 63 % of what is seen is found",
     )
     into_need = parameter(
-        0.1, share, prior="log-normal, factor 2",
-        source="prior: a tenth of food and seed grain stood in the same barns and went with it",
+        0.2, share, prior="log-normal, factor 2",
+        source="prior: quotas were laid on districts, not on surpluses: a fifth of food and seed grain stood in the same barns and went with it",
     )
     one_barn = parameter(
         2.0, per_unit, prior="log-normal, factor 2",

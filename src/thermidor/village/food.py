@@ -230,8 +230,8 @@ class StarvingShare(Condition):
     )  # fmt: skip
 
     green = parameter(
-        0.3, share, prior="uniform, 0.1 to 0.5",
-        source="prior: at midsummer milk, herbs, roots, fish and early potatoes stand for three tenths of what a body must have; assumed",
+        0.45, share, prior="uniform, 0.1 to 0.6",
+        source="prior: at midsummer milk, herbs, roots, fish and early potatoes stand for near half of the least that a body must have; assumed",
     )  # fmt: skip
     midsummer = parameter(27, weeks, prior="fixed: season", source="season: growth of grass and gardens is highest in early July")
 
