@@ -192,17 +192,17 @@ class VillageFood(Condition):
 
 
 class VillageFeed(Condition):
-    """Animals are stinted before people and fed up when grain is plentiful."""
+    """Animals are stinted before people and fed up when grain is plentiful: (1 + r) c^2 / (r + c^2) of need in the cover c."""
 
     name = "village_feed"
     reads = ("grain_cover",)
     reserve = parameter(
-        1.5, pure, prior="log-normal, factor 1.7",
-        source="prior: feed is the residual use of grain; pigs and poultry count here, at most 2.5 times the need",
+        0.7, pure, prior="log-normal, factor 1.7",
+        source="prior: feed is the residual use of grain; pigs and poultry count here, at most 1.7 times the need",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
-        return saturating(now.grain_cover, self.reserve)
+        return saturating(now.grain_cover * now.grain_cover, self.reserve)
 
 
 class StarvingShare(Condition):
