@@ -21,7 +21,7 @@ from thermidor.grammar import (
 )
 
 from .reach import same_side
-from .scales import HELD, roubles_a_head
+from .scales import HELD, at_most, roubles_a_head
 
 
 def levy_yield(asked, resistance):
@@ -31,11 +31,6 @@ def levy_yield(asked, resistance):
     the tax curve usually called after Laffer, with a surplus of constant elasticity.
     """
     return asked * power(1 - asked, resistance)
-
-
-def at_most(wish, limit, sharpness):
-    """wish (1 + (wish/limit)^s)^(-1/s): the wish where the limit is far, else about the limit; smooth."""
-    return wish * power(1 + power(ratio(wish, limit), sharpness), -1 / sharpness)
 
 
 class GrainLevied(Process):
@@ -166,35 +161,23 @@ class GrainTaxed(Process):
 class GrainSold(Process):
     """Surplus brought to market goes to the state or to the private dealer, whichever pays better and may buy.
 
-    Owners choose by price with a logit in logs; the dealer counts as far as trade is free and in private hands; where neither pays nor comes
-    the grain stays at home. The state stops buying when
-    its barns are full, the dealer when the shops of his own and of near towns are. A tax in money makes households sell its worth.
+    Owners choose by price (StateOutlet); where neither outlet pays nor comes the grain stays at home (BuyersThere). The state stops buying
+    when its barns are full, the dealer when the shops of his own and of near towns are. A tax in money makes households sell its worth.
     """
 
     mechanism = ("purchase", "procurement against free price", "owner of the grain taken")
-    reads = (*HELD, "sale_urge", "grain_surplus", "grain_village", "procurement_offer", "free_grain_price", "trade_freedom", "soviet_reach",
+    reads = (*HELD, "sale_urge", "grain_surplus", "grain_village", "state_outlet", "buyers_there", "free_grain_price", "trade_freedom",
+             "soviet_reach",
              "grain_state", "army_grain_need", "town_need", "town_gap", "near_gap", "transport", "grain_tax", "trust_in_money", "last_harvest",
-             "private_share", "week_of_year")  # fmt: skip
+             "week_of_year")  # fmt: skip
     flows = ("grain_bought", "grain_traded")
-    keenness = parameter(
-        2.0, pure, prior="log-normal, factor 1.8",
-        source="prior: at twice the price an outlet draws four times the grain",
-    )
-    convenience = parameter(
-        1.5, pure, prior="log-normal, factor 1.6",
-        source="prior: the state's and co-operative barns are nearer and surer buyers of carloads",
-    )
-    at_home = parameter(
-        0.1, pure, prior="log-normal, factor 1.8",
-        source="prior: where a tenth of the dealers is left and the state pays nothing, half of what would be sold finds no buyer; assumed",
-    )
     plan = parameter(
         26.0, weeks, prior="log-normal, factor 1.5",
         source="prior: a state that feeds towns and army until the next harvest keeps half a year's bread in autumn",
     )
     tax = parameter(
-        0.06, share, prior="log-normal, factor 1.5",
-        source="prior: the tax in money was lighter than the tax in kind by a third to a half",
+        0.1, share, prior="log-normal, factor 1.5",
+        source="prior: as the tax in kind; how heavy it is made, is the order's business",
     )
     middle = parameter(44.0, weeks, prior="normal, sd 3", source="prior: tax terms ran from September to December")
     length = parameter(
@@ -208,14 +191,11 @@ class GrainSold(Process):
 
     def amounts(self, now):
         held = now.territory_centre + now.territory_soviet
-        state = self.convenience * power(ratio(now.procurement_offer, now.free_grain_price), self.keenness) * now.soviet_reach
-        dealer = now.trade_freedom * now.private_share
-        to_state = ratio(state, state + dealer)
-        met = ratio(state + dealer, state + dealer + self.at_home)
+        to_state = now.state_outlet
         need = now.army_grain_need + (now.town_need * held).sum()
         fullness = ratio(now.grain_state, self.plan * need)
         call = 1 - (1 - now.town_gap) * (1 - now.near_gap)
-        brought = now.sale_urge * now.grain_surplus * met
+        brought = now.sale_urge * now.grain_surplus * now.buyers_there
         taxed = self.tax * now.grain_tax * now.trust_in_money * now.last_harvest * season(now.week_of_year, self.middle, self.length)
         owed = ratio(taxed, largest(now.free_grain_price, 0.5)) * now.soviet_reach
         carried = self.short_haul + (1 - self.short_haul) * sqrt(now.transport)

@@ -157,3 +157,32 @@ def test_prices_at_rest_when_ruling_is_clearing(states, tools):
     state = states["recovered"]
     rest = state | {"log_scissors": 0.1, "clearing_scissors": 0.1, "mark_up": 0.0, "list_cut": 0.0}
     assert tools[0](market.ScissorsMove, rest)["log_scissors"].values == pytest.approx(0)
+
+
+def test_grain_goes_where_it_is_paid_for_and_terms_are_those_of_the_outlets_that_are_there(states, tools):
+    from thermidor.grammar import trial
+
+    state = states["recovered"] | {"procurement_offer": 0.5, "free_grain_price": 0.5, "trade_freedom": np.ones(4), "soviet_reach": np.ones(4)}
+    even = np.asarray(trial(market.StateOutlet, state | {"private_share": 1.0}, {"convenience": 1.0}).values)
+    assert np.allclose(even, 0.5)
+    assert np.allclose(trial(market.StateOutlet, state | {"private_share": 0.0}).values, 1)
+    sound = state | {"goods_famine": 0.0, "trust_in_money": 1.0, "free_grain_price": 1.0}
+    alone = np.asarray(trial(market.Terms, sound | {"state_outlet": np.ones(4)}).values)
+    dealers = np.asarray(trial(market.Terms, sound | {"state_outlet": np.zeros(4)}).values)
+    assert np.allclose(alone, 0.5) and np.allclose(dealers, 1)
+
+
+def test_tax_offices_come_back_by_half_in_two_years_of_open_trade(states, tools):
+    from thermidor.grammar import trial
+
+    office, now = 0.0, states["recovered"] | {"trade_freedom": np.ones(4), "territory_soviet": np.ones(4), "territory_centre": np.zeros(4)}
+    for _ in range(104):
+        office += float(trial(market.TaxOffice, now | {"tax_office": office})["tax_office"].values)
+    assert abs(office - (1 - (1 - 0.007) ** 104)) < 1e-9
+
+
+def test_an_order_far_below_the_limit_is_met_and_none_passes_it():
+    from thermidor.market.scales import at_most
+
+    assert abs(float(at_most(0.001, 0.12, 2.5)) - 0.001) < 1e-6
+    assert float(at_most(100.0, 0.12, 2.5)) < 0.12001

@@ -246,7 +246,7 @@ def test_militants_multiply_with_hope_and_tire_with_hunger():
 
 def test_fear_breaks_when_all_are_out():
     many = trial(militancy.Fear, states.at(states.start(), strike_wave=0.7))["fear"].values
-    few = trial(militancy.Fear, states.at(states.start()))["fear"].values
+    few = trial(militancy.Fear, states.at(states.start(), police_hold=0.4))["fear"].values
     assert (many < -0.04).all() and (few > -0.02).all()
 
 

@@ -60,7 +60,7 @@ def picture(**changes: Any) -> dict[str, Any]:
         "organised_village": one(0.1),
         "wants": np.zeros((len(GROUPS.values), 6, 1)),
         "front": one(0),
-        "army_burden": 0.0,
+        "front_memory": 0.0,
         "village_fertility": one(0.7),
         "call_up": one(0),
         "white_threat": one(0),

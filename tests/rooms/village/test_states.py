@@ -71,7 +71,7 @@ def test_members_in_the_village_eat_farm_and_die_there():
 
 
 def test_troops_against_risings_rise_when_the_front_falls_and_bands_do_not_tie_them_down():
-    war, peace = (civil_war(army_burden=burden, front=one(0.5)) for burden in (0.8, 0.0))
+    war, peace = (civil_war(front_memory=burden, front=one(0.5)) for burden in (0.8, 0.0))
     killed = [number(trial(BandsDissolve, now)["killed"]) for now in (war, peace)]
     assert killed[1] > 2 * killed[0] > 0
     assert "front_burden" not in BandsDissolve.reads
