@@ -18,7 +18,7 @@ from .demand import (
     VillageDemand,
     VillageIncome,
 )
-from .money import MoneyTurnover, Press, Prices, StateSpending, Trust
+from .money import MoneyTurnover, Press, Prices, StateSpending, TaxOffices, Trust
 from .price import (
     FarmPrice,
     FreeGrainPrice,
@@ -48,7 +48,7 @@ PROCESSES: tuple = (
     GrainLevied, GrainTaxed, GrainSold, GrainBagged, GrainTakenByOthers,
     StateGrain, GrainBetweenTowns, GrainBetweenVillages, GrainRelief,
     ScissorsMove, TrustPricing, TrustCredit, PriceOffice,
-    Prices, Trust, Press,
+    Prices, Trust, Press, TaxOffices,
     GoodsSold, GoodsWorn, GoodsImported, VillageCash, PrivateTrade, Traders,
 )  # fmt: skip
 
@@ -59,6 +59,7 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "price ceilings as an administrative answer to wide scissors": ("PriceOffice",),
     "emission: the press prints what is spent and not taxed": ("Press", "StateSpending"),
     "price level, expected inflation and trust in money": ("Prices", "Trust", "MoneyTurnover"),
+    "taxes: offices die under a ban on trade and grow again": ("TaxOffices",),
     "private trade and its share": ("PrivateTrade", "TradeFreedom"),
     "NEPmen: who opens a stall and who is pressed out": ("Traders",),
     "procurement against free price": ("GrainSold", "ProcurementOffer", "FreeGrainPrice"),

@@ -92,6 +92,7 @@ NOTICES = (
         low=0.0,
         high=1.0,
     ),
+    Trace("tax_reach", "market", "share", "reach of tax offices, before the war = 1", axes=(), low=0.0, high=1.0),
     Trace(
         "mark_up",
         "market",

@@ -43,7 +43,7 @@ def common() -> dict:
         "territory_foreign": np.zeros(4), "territory_national": np.zeros(4), "grain_exported": 0.0, "grain_sent_on": np.full(4, 0.01),
         "grain_bought": np.array([0, 0.01, 0.05, 0.06]), "grain_traded": np.array([0, 0.02, 0.05, 0.06]), "grain_bagged": np.zeros(4),
         "week_of_year": 46.0, "soviet_centre": 1.0, "works_reached": 1.0, "price_control": 0.0, "mark_up": 0.0,
-        "world_war": 0.0, "trade_readiness": 0.3, "land": 1.0, "goods_imported": 1.0, "list_cut": 0.0,
+        "tax_reach": 0.8, "world_war": 0.0, "trade_readiness": 0.3, "land": 1.0, "goods_imported": 1.0, "list_cut": 0.0,
         "goods_to_village": np.array([0, 3.0, 6.0, 6.0]),
         "marketed_year": np.array([0, 1.0, 4.5, 5.5]), "grain_sold_back": np.zeros(4), **dict.fromkeys(LEVERS, 0.0),
     }  # fmt: skip
