@@ -18,7 +18,7 @@ from .demand import (
     VillageDemand,
     VillageIncome,
 )
-from .money import MoneyTurnover, Press, Prices, StateSpending, TaxOffice, Trust
+from .money import MoneyTurnover, Press, Prices, StateSpending, TaxOffices, Trust
 from .price import (
     BuyersThere,
     FarmPrice,
@@ -50,7 +50,7 @@ PROCESSES: tuple = (
     GrainLevied, GrainTaxed, GrainSold, GrainBagged, GrainTakenByOthers,
     StateGrain, GrainBetweenTowns, GrainBetweenVillages, GrainRelief,
     ScissorsMove, TrustPricing, TrustCredit, PriceOffice,
-    Prices, Trust, TaxOffice, Press,
+    Prices, Trust, Press, TaxOffices,
     GoodsSold, GoodsWorn, GoodsImported, VillageCash, PrivateTrade, Traders,
 )  # fmt: skip
 
@@ -59,8 +59,9 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "trusts' mark-up: stock dumped for cash, then sold dear together": ("TrustPricing",),
     "credit of the trusts: growth, melting in bad money, squeeze": ("TrustCredit",),
     "price ceilings as an administrative answer to wide scissors": ("PriceOffice",),
-    "emission: the press prints what is spent and not taxed": ("Press", "TaxOffice", "StateSpending"),
+    "emission: the press prints what is spent and not taxed": ("Press", "StateSpending"),
     "price level, expected inflation and trust in money": ("Prices", "Trust", "MoneyTurnover"),
+    "taxes: offices die under a ban on trade and grow again": ("TaxOffices",),
     "private trade and its share": ("PrivateTrade", "TradeFreedom"),
     "NEPmen: who opens a stall and who is pressed out": ("Traders",),
     "procurement against free price": ("GrainSold", "StateOutlet", "BuyersThere", "ProcurementOffer", "FreeGrainPrice"),

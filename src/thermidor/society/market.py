@@ -75,7 +75,6 @@ NOTICES = (
     ),
     Quantity("goods_on_offer", "market", "share", "goods that shelves and artisans offer a head, before the war = 1", axes=()),
     Quantity("export_earnings", "market", "million roubles of 1913 a week", "what foreign trade earns", axes=()),
-    Trace("tax_office", "market", "share", "money taxes that offices can gather from trade, before the war = 1", axes=(), low=0.0, high=1.0),
     Trace("log_price", "market", "log of 1913 = 1", "logarithm of the retail price level in paper money", axes=()),
     Trace(
         "inflation",
@@ -95,6 +94,7 @@ NOTICES = (
         low=0.0,
         high=1.0,
     ),
+    Trace("tax_reach", "market", "share", "reach of tax offices, before the war = 1", axes=(), low=0.0, high=1.0),
     Trace(
         "mark_up",
         "market",
