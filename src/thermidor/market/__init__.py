@@ -23,6 +23,7 @@ from .price import (
     FarmPrice,
     FreeGrainPrice,
     GoodsOnOffer,
+    GrainPriceMet,
     IndustrialPrice,
     ProcurementOffer,
     SaleUrge,
@@ -41,7 +42,7 @@ GRADE = "C"
 CONDITIONS: tuple = (
     SovietReach, TradeFreedom, TownHunger, StatePlanGap, TownGap, NearGap,
     GoodsOnOffer, GoodsComing, VillageIncome, CashCover, VillageDemand, TownDemand, ClearingScissors,
-    Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, StateOutlet, GoodsFamine, Terms, SaleUrge,
+    Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, StateOutlet, GrainPriceMet, GoodsFamine, Terms, SaleUrge,
     StateSpending, MoneyTurnover, ExportEarnings,
 )  # fmt: skip
 
@@ -62,7 +63,7 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "price level, expected inflation and trust in money": ("Prices", "Trust", "MoneyTurnover"),
     "private trade and its share": ("PrivateTrade", "TradeFreedom"),
     "NEPmen: who opens a stall and who is pressed out": ("Traders",),
-    "procurement against free price": ("GrainSold", "StateOutlet", "ProcurementOffer", "FreeGrainPrice"),
+    "procurement against free price": ("GrainSold", "StateOutlet", "GrainPriceMet", "ProcurementOffer", "FreeGrainPrice"),
     "marketing in three regimes: price response, rationed goods, coercion": ("SaleUrge", "Terms", "GrainLevied"),
     "goods famine: investment draw, price ceiling, income": ("GoodsFamine", "TownDemand", "VillageDemand", "GoodsComing"),
     "owner of the grain taken by tax, purchase or force": ("GrainLevied", "GrainTaxed", "GrainSold", "GrainTakenByOthers"),
