@@ -24,6 +24,7 @@ from .price import (
     FarmPrice,
     FreeGrainPrice,
     GoodsOnOffer,
+    GrainPriceMet,
     IndustrialPrice,
     ProcurementOffer,
     SaleUrge,
@@ -42,7 +43,8 @@ GRADE = "C"
 CONDITIONS: tuple = (
     SovietReach, TradeFreedom, TownHunger, StatePlanGap, TownGap, NearGap,
     GoodsOnOffer, GoodsComing, VillageIncome, CashCover, VillageDemand, TownDemand, ClearingScissors,
-    Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, StateOutlet, BuyersThere, GoodsFamine, Terms, SaleUrge,
+    Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, StateOutlet, BuyersThere, GrainPriceMet,
+    GoodsFamine, Terms, SaleUrge,
     StateSpending, MoneyTurnover, ExportEarnings,
 )  # fmt: skip
 
@@ -64,7 +66,7 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "taxes: offices die under a ban on trade and grow again": ("TaxOffices",),
     "private trade and its share": ("PrivateTrade", "TradeFreedom"),
     "NEPmen: who opens a stall and who is pressed out": ("Traders",),
-    "procurement against free price": ("GrainSold", "StateOutlet", "BuyersThere", "ProcurementOffer", "FreeGrainPrice"),
+    "procurement against free price": ("GrainSold", "StateOutlet", "BuyersThere", "GrainPriceMet", "ProcurementOffer", "FreeGrainPrice"),
     "marketing in three regimes: price response, rationed goods, coercion": ("SaleUrge", "Terms", "GrainLevied"),
     "goods famine: investment draw, price ceiling, income": ("GoodsFamine", "TownDemand", "VillageDemand", "GoodsComing"),
     "owner of the grain taken by tax, purchase or force": ("GrainLevied", "GrainTaxed", "GrainSold", "GrainTakenByOthers"),

@@ -75,6 +75,14 @@ NOTICES = (
     Trace(
         "felt_take", "village", "share", "share of the surplus taken of late, as villagers feel it", low=0.0, high=1.0
     ),
+    Trace(
+        "grain_rank",
+        "village",
+        "share",
+        "price of grain against that of other farm produce as households remember it, before the war = 1",
+        low=0.0,
+        high=5.0,
+    ),
     Trace("felt_call_up", "village", "per week", "hazard of call-up of late, as villagers feel it", low=0.0, high=1.0),
     Trace(
         "felt_threat", "village", "share", "danger of White rule as news has reached the villages", low=0.0, high=1.0
