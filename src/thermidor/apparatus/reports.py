@@ -83,7 +83,8 @@ class TrueSignals(Condition):
         found = {
             "hunger": now.town_hunger,
             "stores": now.state_plan_gap,
-            "front": union(saturating(now.front_burden, self.front), now.world_war),
+            # who leaves the war is pressed by who marches on him
+            "front": union(saturating(now.front_burden, self.front), now.world_war * (1 - now.soviet_centre)),
             "risings": saturating(armed, self.risings),
             "strikes": saturating(on_strike, self.strikes),
             "goods": (now.goods_famine + weighted_mean(shortfall(now.terms), country, "region")) / 2,

@@ -22,6 +22,7 @@ from thermidor.grammar import (
 from .scales import (
     HELD,
     PEOPLE,
+    at_most,
     billion_roubles_a_year,
     cost_a_head_a_year,
     freedom_met,
@@ -101,8 +102,8 @@ class MoneyTurnover(Condition):
         source="prior: at the height of the ban nine tenths of wages were paid in kind",
     )
     eased = parameter(
-        0.4, share, prior="uniform, 0.1 to 0.7",
-        source="prior: open trade brings two in five of those who distrust paper back to it; others deal in grain, salt and gold",
+        0.15, share, prior="uniform, 0 to 0.5",
+        source="prior: open trade brings one in seven of those who distrust paper back to it; others deal in grain, salt and gold; assumed",
     )
     floor = parameter(0.01, share_in_billions, prior="fixed: keeps a logarithm finite", source="assumed: ten thousand roubles a week")
 
@@ -181,17 +182,38 @@ class Trust(Process):
         return {"trust_in_money": back - self.loss * rising * now.trust_in_money}
 
 
+class TaxOffice(Process):
+    """A ban on trade leaves nobody to tax in money and no one to do it; lists, licences and excise come back over years of open trade."""
+
+    mechanism = ("emission",)
+    reads = ("tax_office", "trade_freedom", *HELD, *PEOPLE)
+    drifts = ("tax_office",)
+    returns = ("tax_office",)
+    rebuilt = parameter(
+        0.007, per_week, prior="log-normal, factor 1.6",
+        source="prior: a new system of taxes brings in half of what it will within two years",
+    )
+    undone = parameter(
+        0.03, per_week, prior="log-normal, factor 1.7",
+        source="prior: inspectors without trade to tax are sent elsewhere within a year",
+    )
+
+    def changes(self, now):
+        free = freedom_met(now)
+        return {"tax_office": self.rebuilt * free * (1 - now.tax_office) - self.undone * (1 - free) * (1 - free) * now.tax_office}
+
+
 class Press(Process):
     """The treasury prints what it spends and cannot tax or borrow, as fast as the presses run; a surplus withdraws paper.
 
-    Revenue is a share of turnover, none where trade is banned and so not taxed, eaten by inflation between the deal and the day
-    of payment (Olivera and Tanzi). Need drives the press, no calendar: it slackens when trade pays taxes, when armies go home,
-    when prices stand. When prices fall the bank of issue lends, so that trade does not starve of notes.
+    Revenue is a share of turnover, as far as tax offices stand, none where trade is banned and so not taxed, eaten by inflation between the
+    deal and the day of payment (Olivera and Tanzi). Need drives the press, no calendar: it slackens when trade pays taxes, when armies go
+    home, when prices stand. When prices fall the bank of issue lends, so that trade does not starve of notes.
     """
 
     mechanism = ("emission",)
-    reads = ("money", "log_price", "inflation", "trust_in_money", "money_turnover", "state_spending", "trade_freedom", *HELD,
-             *PEOPLE)  # fmt: skip
+    reads = ("money", "log_price", "inflation", "trust_in_money", "money_turnover", "state_spending", "tax_office", "trade_freedom",
+             *HELD, *PEOPLE)  # fmt: skip
     flows = ("emission_flow", "money_retired")
     revenue = parameter(
         0.3, share, prior="log-normal, factor 1.4",
@@ -210,6 +232,10 @@ class Press(Process):
         0.12, per_week, prior="log-normal, factor 1.4",
         source="prior: capacity of presses and the wait for larger notes",
     )
+    strain = parameter(
+        2.5, pure, prior="log-normal, factor 1.5",
+        source="assumed: presses run at nearly what is asked until they near their limit",
+    )
     discount = parameter(
         4.0, pure, prior="log-normal, factor 2",
         source="prior: a bank of issue discounts bills when money is dear: lending of 4 % for a fall of prices of 1 % a week",
@@ -220,11 +246,11 @@ class Press(Process):
     )
 
     def amounts(self, now):
-        earned = self.revenue * now.money_turnover * freedom_met(now) * exp(-self.delay * positive(now.inflation))
+        earned = self.revenue * now.tax_office * now.money_turnover * freedom_met(now) * exp(-self.delay * positive(now.inflation))
         price = exp(now.log_price)
         lacking = positive(now.state_spending - earned) * (1 - self.loans * now.trust_in_money) * price
         wanted = ratio(lacking, now.money)
-        printed = now.money * ratio(wanted * self.fastest, wanted + self.fastest)
+        printed = now.money * at_most(wanted, self.fastest, self.strain)
         lent = now.money * self.discount * positive(-now.inflation)
         withdrawn = self.thrift * positive(earned - now.state_spending) * price
         return {"emission_flow": printed + lent, "money_retired": claim(withdrawn, now.money)}

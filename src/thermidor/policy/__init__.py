@@ -5,7 +5,7 @@ Claims: TR4, CW3, KN7, KN8, LO4, LO6, RC3.
 
 import thermidor.society  # the notice board must hang before anybody reads it
 
-from . import body, judging, learning, voting
+from . import body, fallen, judging, learning, voting
 from .measures import MEASURES
 
 GRADE = "C"
@@ -16,6 +16,7 @@ PROCESSES: tuple = (
     voting.Votes,
     voting.Steps,
     voting.OrdersErode,
+    fallen.BansOfTheFallen,
     learning.Pressure,
     learning.Experience,
     learning.Remembering,
@@ -32,6 +33,7 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "small steps from the levers in force": ("Steps",),
     "a step needs a clear advantage": ("Votes",),
     "orders that nobody renews erode": ("OrdersErode",),
+    "bans fall with the state that enforced them": ("BansOfTheFallen",),
     "beliefs may be wrong and are tested by experience": ("Experience",),
     "members of a body talk each other round": ("Votes", "DrawnIn"),
     "who is burnt fears the fire": ("HarmFelt", "ExpectedRelief", "Remembering"),

@@ -10,6 +10,7 @@ NOTICES = (
     Covariate("tempo_minded", "", "share", "what a wish for the fastest tempo adds to minding a signal, as a share of it", axes=("signal",)),
     Covariate("openness_minded", "", "share", "what a wish for the most open regime adds to minding a signal, as a share of it", axes=("signal",)),
     Covariate("upkeep", "", "share", "effort of men and money that it takes to keep an order up: 0 none, 1 as force does", axes=("lever",)),
+    Covariate("ban", "", "share", "1 for a lever whose zero is a ban that somebody must enforce", axes=("lever",)),
     Covariate("years_to_cure", "", "weeks", "how long a lever takes to cure what it is meant to cure", axes=("lever",)),
     Covariate("programme_weights", "", "pure", "weights of the programme a leader was brought up with", axes=("leader", "signal"), personal=True),
     Covariate(

@@ -33,6 +33,7 @@ def covariates(regions: Sequence[str], **known: Any) -> dict[str, np.ndarray]:
         "pressing": along(_table("pressing"), SIGNALS),
         "years_to_cure": WEEKS_PER_YEAR * along(_table("years_to_cure"), LEVERS),
         "upkeep": along(_table("upkeep"), LEVERS),
+        "ban": along(_table("ban"), LEVERS),
         "tempo_minded": along(_table("tempo_minded"), SIGNALS),
         "openness_minded": along(_table("openness_minded"), SIGNALS),
         "programme_weights": weights,
