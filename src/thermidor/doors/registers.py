@@ -24,6 +24,7 @@ Row = dict[str, Any]
 def pages(folder: Path) -> dict[str, str]:
     """Name of each page -> its text. folder: where the measured ablation lies."""
     from thermidor.claims import page as claims_page
+    from thermidor.judgement.bands import page as bands_page
     from thermidor.judgement.clocks import page as clocks_page
     from thermidor.judgement.forecasts import page as forecasts_page
     from thermidor.judgement.recovery import page as recovery_page
@@ -40,6 +41,7 @@ def pages(folder: Path) -> dict[str, str]:
         "variables.md": _variables(),
         "claims.md": claims_page(),
         "clocks.md": clocks_page(),
+        "bands.md": bands_page(),
         "recovery.md": recovery_page(),
         "turning_points.md": forecasts_page() + "\n" + _ensembles(),
     }
