@@ -26,6 +26,7 @@ def pages(folder: Path) -> dict[str, str]:
     from thermidor.claims import page as claims_page
     from thermidor.judgement.bands import page as bands_page
     from thermidor.judgement.clocks import page as clocks_page
+    from thermidor.judgement.essay import page as essay_page
     from thermidor.judgement.forecasts import page as forecasts_page
     from thermidor.judgement.recovery import page as recovery_page
     from thermidor.russia import registers
@@ -42,6 +43,7 @@ def pages(folder: Path) -> dict[str, str]:
         "claims.md": claims_page(),
         "clocks.md": clocks_page(),
         "bands.md": bands_page(),
+        "essay.md": essay_page(),
         "recovery.md": recovery_page(),
         "turning_points.md": forecasts_page() + "\n" + _ensembles(),
     }
