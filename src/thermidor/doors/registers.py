@@ -29,6 +29,7 @@ def pages(folder: Path) -> dict[str, str]:
     from thermidor.judgement.essay import page as essay_page
     from thermidor.judgement.forecasts import page as forecasts_page
     from thermidor.judgement.recovery import page as recovery_page
+    from thermidor.judgement.wayback import page as wayback_page
     from thermidor.russia import registers
 
     known = registers()
@@ -44,6 +45,7 @@ def pages(folder: Path) -> dict[str, str]:
         "clocks.md": clocks_page(),
         "bands.md": bands_page(),
         "essay.md": essay_page(),
+        "wayback.md": wayback_page(),
         "recovery.md": recovery_page(),
         "turning_points.md": forecasts_page() + "\n" + _ensembles(),
     }
