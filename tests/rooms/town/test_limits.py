@@ -37,7 +37,7 @@ def test_output_is_capacity_when_nothing_is_short():
 def test_sharp_production_is_leontief():
     values = full()
     short = dict(values, capital_stock=states.CAPACITY * 0.4)
-    limits = trial(industry.WorksLimits, short, {"sharpness": 25.0}).values
+    limits = trial(industry.WorksLimits, short, {"sharpness": 25.0, "shifts": 0.0}).values
     present = states.CAPACITY > 0
     assert np.allclose(limits[present], 0.4, rtol=0.08)
 
