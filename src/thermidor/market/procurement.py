@@ -217,7 +217,8 @@ class GrainBagged(Process):
     flows = ("grain_bagged",)
     going = parameter(
         1.5, pure, prior="log-normal, factor 1.5",
-        source="prior: whoever lacks half of his bread sets out for more than that, for kin and for sale; half of the bread of towns came in bags (Figes 1996)",
+        source="prior: whoever lacks half of his bread sets out for more than that, for kin and for sale; half of the bread of towns came in "
+        "bags (Figes 1996)",
     )
     given = parameter(
         0.05, per_week, prior="log-normal, factor 1.7",

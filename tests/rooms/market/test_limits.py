@@ -141,7 +141,7 @@ def test_bags_are_what_is_asked_of_a_full_village_and_what_can_be_had_in_a_bare_
 
 
 def test_grain_that_finds_no_buyer_stays_at_home(states, tools):
-    ask, state = tools[0], states["recovered"] | {"private_share": 0.0, "procurement_offer": 0.0, "grain_tax": 0.0}
+    ask, state = tools[0], tools[1](states["recovered"], private_share=0.0, procurement_offer=0.0, grain_tax=0.0)
     sold = ask(market.GrainSold, state)
     assert sold["grain_bought"].values.max() < 1e-9 and sold["grain_traded"].values.max() < 1e-9
 
