@@ -18,8 +18,9 @@ from .demand import (
     VillageDemand,
     VillageIncome,
 )
-from .money import MoneyTurnover, Press, Prices, StateSpending, TaxOffices, Trust
+from .money import MoneyTurnover, Press, Prices, StateSpending, TaxOffice, Trust
 from .price import (
+    BuyersThere,
     FarmPrice,
     FreeGrainPrice,
     GoodsOnOffer,
@@ -27,6 +28,7 @@ from .price import (
     ProcurementOffer,
     SaleUrge,
     Scissors,
+    StateOutlet,
     Terms,
 )
 from .procurement import GrainBagged, GrainLevied, GrainSold, GrainTakenByOthers, GrainTaxed
@@ -40,7 +42,7 @@ GRADE = "C"
 CONDITIONS: tuple = (
     SovietReach, TradeFreedom, TownHunger, StatePlanGap, TownGap, NearGap,
     GoodsOnOffer, GoodsComing, VillageIncome, CashCover, VillageDemand, TownDemand, ClearingScissors,
-    Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, GoodsFamine, Terms, SaleUrge,
+    Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, StateOutlet, BuyersThere, GoodsFamine, Terms, SaleUrge,
     StateSpending, MoneyTurnover, ExportEarnings,
 )  # fmt: skip
 
@@ -48,7 +50,7 @@ PROCESSES: tuple = (
     GrainLevied, GrainTaxed, GrainSold, GrainBagged, GrainTakenByOthers,
     StateGrain, GrainBetweenTowns, GrainBetweenVillages, GrainRelief,
     ScissorsMove, TrustPricing, TrustCredit, PriceOffice,
-    Prices, Trust, Press, TaxOffices,
+    Prices, Trust, TaxOffice, Press,
     GoodsSold, GoodsWorn, GoodsImported, VillageCash, PrivateTrade, Traders,
 )  # fmt: skip
 
@@ -57,12 +59,11 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "trusts' mark-up: stock dumped for cash, then sold dear together": ("TrustPricing",),
     "credit of the trusts: growth, melting in bad money, squeeze": ("TrustCredit",),
     "price ceilings as an administrative answer to wide scissors": ("PriceOffice",),
-    "emission: the press prints what is spent and not taxed": ("Press", "StateSpending"),
+    "emission: the press prints what is spent and not taxed": ("Press", "TaxOffice", "StateSpending"),
     "price level, expected inflation and trust in money": ("Prices", "Trust", "MoneyTurnover"),
-    "taxes: offices die under a ban on trade and grow again": ("TaxOffices",),
     "private trade and its share": ("PrivateTrade", "TradeFreedom"),
     "NEPmen: who opens a stall and who is pressed out": ("Traders",),
-    "procurement against free price": ("GrainSold", "ProcurementOffer", "FreeGrainPrice"),
+    "procurement against free price": ("GrainSold", "StateOutlet", "BuyersThere", "ProcurementOffer", "FreeGrainPrice"),
     "marketing in three regimes: price response, rationed goods, coercion": ("SaleUrge", "Terms", "GrainLevied"),
     "goods famine: investment draw, price ceiling, income": ("GoodsFamine", "TownDemand", "VillageDemand", "GoodsComing"),
     "owner of the grain taken by tax, purchase or force": ("GrainLevied", "GrainTaxed", "GrainSold", "GrainTakenByOthers"),

@@ -222,8 +222,8 @@ class ClearingScissors(Condition):
         source="prior: elasticity of demand for manufactures in the ratio of prices, as broad groups, 0.8 to 2",
     )
     glut = parameter(
-        0.15, pure, prior="log-normal, factor 2",
-        source="prior: farm prices in autumn a tenth to a fifth below those of spring, with twice the mean sales of a week (from memory)",
+        0.3, pure, prior="log-normal, factor 2",
+        source="prior: farm prices in autumn a fifth to a quarter below those of spring, with twice the mean sales of a week; assumed",
     )
     trickle = parameter(
         0.02, pure, prior="fixed: keeps a logarithm finite",

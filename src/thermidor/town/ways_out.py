@@ -109,8 +109,8 @@ class FlightToVillage(Process):
         ),
     )
     townsfolk = parameter(
-        0.3, share, prior="log-normal, factor 1.5",
-        source="prior: those who live by odd jobs and trades are of the town; seven in ten have neither house nor plot elsewhere",
+        0.5, share, prior="log-normal, factor 1.3",
+        source="prior: seven in ten of those in the capitals before the war were peasants by estate, fewer in other towns (from memory)",
     )
     militants = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CW9: sign free")
 

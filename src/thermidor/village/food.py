@@ -27,6 +27,7 @@ from thermidor.grammar import (
     per_week,
     per_year,
     pure,
+    season,
     select,
     share,
     tonnes,
@@ -206,11 +207,12 @@ class VillageFeed(Condition):
 class StarvingShare(Condition):
     """The spread inside a region kills, not its mean: a failed harvest leaves some fields with nothing.
 
-    Log-normal food among villagers: the share below the threshold, the wider the worse the last harvest was.
+    Log-normal food among villagers: the share below the threshold, the wider the worse the last harvest was. From spring to autumn milk, herbs
+    and roots take the place of some bread, so that hunger kills in the second half of winter.
     """
 
     name = "starving_share"
-    reads = ("village_food", "harvest_failure")
+    reads = ("village_food", "harvest_failure", "week_of_year")
     mechanism = ("famine where thin margin meets drought",)
     threshold = parameter(
         0.45, share, prior="log-normal, factor 1.2",
@@ -226,9 +228,16 @@ class StarvingShare(Condition):
         source="prior: a crop lost to drought is lost patchily: fields vary by about their mean where it is down to two fifths",
     )  # fmt: skip
 
+    green = parameter(
+        0.3, share, prior="uniform, 0.1 to 0.5",
+        source="prior: at midsummer milk, herbs, roots, fish and early potatoes stand for three tenths of what a body must have; assumed",
+    )  # fmt: skip
+    midsummer = parameter(27, weeks, prior="fixed: season", source="season: growth of grass and gardens is highest in early July")
+
     def value(self, now: Any) -> Any:
         wide = self.spread + self.drought_spread * now.harvest_failure
-        return normal_share((log(self.threshold) - log(now.village_food)) / wide)
+        grass = YEAR * season(now.week_of_year, self.midsummer, YEAR) * 0.5  # 0 at midwinter, 1 at midsummer
+        return normal_share((log(self.threshold * (1 - self.green * grass)) - log(now.village_food)) / wide)
 
 
 class Wasting(Process):

@@ -145,7 +145,7 @@ class VillageGrievance(Condition):
         source="prior: a village that loses all of its surplus is mostly aggrieved",
     )  # fmt: skip
     call_up = parameter(
-        60, weeks, prior="log-normal, factor 2",
+        34, weeks, prior="log-normal, factor 2",
         source="prior: a call-up of a sixth of the men in a year weighs as much as a tenth of the surplus",
     )  # fmt: skip
     ban = parameter(

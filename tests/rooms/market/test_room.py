@@ -72,9 +72,8 @@ def test_hazards_are_finite_and_not_negative(states, tools, seed):
 
 
 LOOP = (
-    "Prices", "Trust", "Press", "TaxOffices", "ScissorsMove", "TrustPricing", "TrustCredit", "PriceOffice", "PrivateTrade", "GoodsSold",
-    "VillageCash",
-)  # fmt: skip
+    "Prices", "Trust", "TaxOffice", "Press", "ScissorsMove", "TrustPricing", "TrustCredit", "PriceOffice",
+    "PrivateTrade", "GoodsSold", "VillageCash")
 
 
 def live(state: dict, tools, weeks: int) -> tuple[dict, list[dict]]:

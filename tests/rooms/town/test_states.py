@@ -257,7 +257,7 @@ def test_militants_multiply_with_hope_and_tire_with_hunger():
 
 def test_fear_breaks_when_all_are_out():
     many = trial(militancy.Fear, states.at(states.start(), strike_wave=0.7))["fear"].values
-    few = trial(militancy.Fear, states.at(states.start()))["fear"].values
+    few = trial(militancy.Fear, states.at(states.start(), police_hold=0.4))["fear"].values
     assert (many < -0.04).all() and (few > -0.02).all()
 
 
@@ -314,7 +314,7 @@ def test_food(three):
     assert (three["start"]["town_food"] > 0.85).all()
     eaten = states.array(trial(food.TownEats, three["civil_war"])["town_eats"])
     taken = (1 - np.exp(-eaten)) * three["civil_war"]["grain_town"]
-    assert np.allclose(taken, three["civil_war"]["town_need"] * (three["civil_war"]["town_food"] - 0.08), rtol=0.03)
+    assert np.allclose(taken, three["civil_war"]["town_need"] * (three["civil_war"]["town_food"] - three["civil_war"]["town_gardens"]), rtol=0.03)
 
 
 def test_measures_of_the_record(three):
