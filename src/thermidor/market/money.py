@@ -22,7 +22,6 @@ from thermidor.grammar import (
 from .scales import (
     HELD,
     PEOPLE,
-    at_most,
     billion_roubles_a_year,
     cost_a_head_a_year,
     freedom_met,
@@ -194,37 +193,42 @@ class Trust(Process):
         return {"trust_in_money": back - self.loss * rising * now.trust_in_money}
 
 
-class TaxOffice(Process):
-    """A ban on trade leaves nobody to tax in money and no one to do it; lists, licences and excise come back over years of open trade."""
+class TaxOffices(Process):
+    """Tax offices die where trade is banned, since there is nothing to assess, and grow again by those that stand once trade is open.
 
-    mechanism = ("emission",)
-    reads = ("tax_office", "trade_freedom", *HELD, *PEOPLE)
-    drifts = ("tax_office",)
-    returns = ("tax_office",)
-    rebuilt = parameter(
-        0.007, per_week, prior="log-normal, factor 1.6",
-        source="prior: a new system of taxes brings in half of what it will within two years",
+    Source: logistic growth, as of any service that trains its own people.
+    """
+
+    mechanism = ("taxes",)
+    reads = ("tax_reach", "trade_freedom", *HELD, *PEOPLE)
+    drifts = ("tax_reach",)
+    returns = ("tax_reach",)
+    growth = parameter(
+        0.025, per_week, prior="log-normal, factor 1.5",
+        source="prior: from a twentieth of its reach to nine tenths in three to four years; assumed",
     )
-    undone = parameter(
+    seed = parameter(0.02, share, prior="log-normal, factor 2", source="prior: customs and stamps are taken by anybody; assumed")
+    decay = parameter(
         0.03, per_week, prior="log-normal, factor 1.7",
-        source="prior: inspectors without trade to tax are sent elsewhere within a year",
+        source="prior: two assessors of three without an object are in other offices within eight months; assumed",
     )
 
     def changes(self, now):
         free = freedom_met(now)
-        return {"tax_office": self.rebuilt * free * (1 - now.tax_office) - self.undone * (1 - free) * (1 - free) * now.tax_office}
+        built = self.growth * free * (now.tax_reach + self.seed) * (1 - now.tax_reach)
+        return {"tax_reach": built - self.decay * (1 - free) * now.tax_reach}
 
 
 class Press(Process):
     """The treasury prints what it spends and cannot tax or borrow, as fast as the presses run; a surplus withdraws paper.
 
-    Revenue is a share of turnover, as far as tax offices stand, eaten by inflation between the
-    deal and the day of payment (Olivera and Tanzi). Need drives the press, no calendar: it slackens when trade pays taxes, when armies go
-    home, when prices stand. When prices fall the bank of issue lends, so that trade does not starve of notes.
+    Revenue is a share of turnover as far as tax offices reach, eaten by inflation between the deal and
+    the day of payment (Olivera and Tanzi). Need drives the press, no calendar: it slackens when trade pays taxes again, when armies go home,
+    when prices stand. When prices fall the bank of issue lends, so that trade does not starve of notes.
     """
 
     mechanism = ("emission",)
-    reads = ("money", "log_price", "inflation", "trust_in_money", "money_turnover", "state_spending", "tax_office")
+    reads = ("money", "log_price", "inflation", "trust_in_money", "money_turnover", "state_spending", "tax_reach")
     flows = ("emission_flow", "money_retired")
     revenue = parameter(
         0.3, share, prior="log-normal, factor 1.4",
@@ -243,10 +247,6 @@ class Press(Process):
         0.12, per_week, prior="log-normal, factor 1.4",
         source="prior: capacity of presses and the wait for larger notes",
     )
-    strain = parameter(
-        2.5, pure, prior="log-normal, factor 1.5",
-        source="assumed: presses run at nearly what is asked until they near their limit",
-    )
     discount = parameter(
         4.0, pure, prior="log-normal, factor 2",
         source="prior: a bank of issue discounts bills when money is dear: lending of 4 % for a fall of prices of 1 % a week",
@@ -257,11 +257,11 @@ class Press(Process):
     )
 
     def amounts(self, now):
-        earned = self.revenue * now.tax_office * now.money_turnover * exp(-self.delay * positive(now.inflation))
+        earned = self.revenue * now.money_turnover * now.tax_reach * exp(-self.delay * positive(now.inflation))
         price = exp(now.log_price)
         lacking = positive(now.state_spending - earned) * (1 - self.loans * now.trust_in_money) * price
         wanted = ratio(lacking, now.money)
-        printed = now.money * at_most(wanted, self.fastest, self.strain)
+        printed = now.money * ratio(wanted * self.fastest, wanted + self.fastest)
         lent = now.money * self.discount * positive(-now.inflation)
         withdrawn = self.thrift * positive(earned - now.state_spending) * price
         return {"emission_flow": printed + lent, "money_retired": claim(withdrawn, now.money)}

@@ -105,12 +105,13 @@ def test_a_note_that_nobody_trusts_is_held_from_one_market_day_to_another(states
     assert held(0.02) / held(1e9) == pytest.approx(0.6, rel=1e-6)
 
 
-def test_tax_offices_come_back_under_trade_and_die_under_a_ban(states, tools):
-    """Open trade: the gap to the old reach closes exponentially; a ban: exponential decay."""
-    ask, state = tools[0], states["recovered"] | {"tax_office": 0.5}
-    free, banned = state | {"trade_freedom": np.ones(4)}, state | {"trade_freedom": np.zeros(4)}
-    assert ask(market.TaxOffice, free, {"rebuilt": 0.01})["tax_office"].values == pytest.approx(0.005)
-    assert ask(market.TaxOffice, banned, {"undone": 0.03})["tax_office"].values == pytest.approx(-0.015)
+def test_tax_offices_grow_by_those_that_stand_and_die_under_a_ban(states, tools):
+    """Open trade: logistic growth with a seed; a ban: exponential decay."""
+    ask, state = tools[0], states["recovered"]
+    free = state | {"tax_reach": 0.5, "trade_freedom": np.ones(4)}
+    assert ask(market.TaxOffices, free, {"growth": 0.04, "seed": 0.1})["tax_reach"].values == pytest.approx(0.04 * 0.6 * 0.5)
+    banned = free | {"trade_freedom": np.zeros(4)}
+    assert ask(market.TaxOffices, banned, {"decay": 0.03})["tax_reach"].values == pytest.approx(-0.015)
 
 
 def test_prices_are_stable_at_the_defaults():
@@ -191,15 +192,6 @@ def test_grain_goes_where_it_is_paid_for_and_terms_are_those_of_the_outlets_that
     alone = np.asarray(trial(market.Terms, sound | {"state_outlet": np.ones(4)}).values)
     dealers = np.asarray(trial(market.Terms, sound | {"state_outlet": np.zeros(4)}).values)
     assert np.allclose(alone, 0.5) and np.allclose(dealers, 1)
-
-
-def test_tax_offices_come_back_by_half_in_two_years_of_open_trade(states, tools):
-    from thermidor.grammar import trial
-
-    office, now = 0.0, states["recovered"] | {"trade_freedom": np.ones(4), "territory_soviet": np.ones(4), "territory_centre": np.zeros(4)}
-    for _ in range(104):
-        office += float(trial(market.TaxOffice, now | {"tax_office": office})["tax_office"].values)
-    assert abs(office - (1 - (1 - 0.007) ** 104)) < 1e-9
 
 
 def test_an_order_far_below_the_limit_is_met_and_none_passes_it():
