@@ -169,7 +169,7 @@ class ContestOpens(Process):
         0.5, share, prior="uniform, 0 to 1", source="prior: without a seat half as much can be done with a name; assumed"
     )
     rally = parameter(
-        2.0, per_unit, prior="normal, sd 1", source="prior: rally in danger; Mueller 1970, outside the argument's tradition"
+        3.0, per_unit, prior="normal, sd 1", source="prior: rally in danger; Mueller 1970, outside the argument's tradition; size assumed"
     )
     cohesion = parameter(0.0, per_unit, prior="normal, sd 1", source="premise of counterfactual X11: sign free")
 
@@ -280,11 +280,9 @@ class SeatsAtStake(Process):
     )
     burden = parameter(1.0, per_unit, prior="normal, sd 0.7", source="prior: in danger twice as many and more; assumed")
     putting = parameter(
-        0.06,
-        per_week,
-        prior="log-normal, factor 2",
-        source="prior: as with seats, for those who have none any more; assumed",
-    )
+        0.03, per_week, prior="log-normal, factor 2",
+        source="prior: one of their own is not put out as fast as unseated, half as readily; assumed",
+    )  # fmt: skip
     size = parameter(
         7.0,
         pure,

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from rooms.party.states import FOUNDER, HEAD, LEADERS, OFFICE, PROVINCES, REBEL, leaders, recovered, stated
+from rooms.party.states import FOUNDER, HEAD, LEADERS, OFFICE, PROVINCES, REBEL, leaders, members, recovered, stated
 from thermidor.grammar import Field
-from thermidor.party import contests, provinces, tiers
+from thermidor.party import contests, opinion, posts, provinces, tiers
 
 
 def test_the_share_of_those_sent_relaxes_at_the_rate_of_turnover():
@@ -115,3 +115,14 @@ def test_a_committee_man_without_a_seat_speaks_for_the_office_as_far_as_posts_ar
     for seat, gifts, left in ((1, 1.0, 1.0), (0, 1.0, 0.5), (0, 0.0, 1.0)):
         says = stated(tiers.Voting, known | {"top_seat": leaders(rebel=seat), "appointment": gifts})["central_votes"]
         assert says[REBEL, 0] == pytest.approx(left)
+
+
+def test_cells_full_of_militants_let_nobody_be_sent_and_fear_nothing():
+    """Strength = bench share x militants / (militants + half); posts given = appointment x (1 - strength); silence of who dares less by it."""
+    bench = members(bench={"ruling_at_peace": [90e3, 90e3, 90e3]})
+    known = recovered() | {name: np.zeros_like(each) for name, each in bench.items()} | bench | {"appointment": 0.8}
+    few, many = (known | {"militant_share_here": np.full((5, 3), share)} for share in (0.0, 0.05))
+    assert stated(posts.CellStrength, few) == pytest.approx(0) and stated(posts.CellStrength, many) == pytest.approx(0.5)
+    assert stated(posts.PostsGiven, few) == pytest.approx(0.8) and stated(posts.PostsGiven, many) == pytest.approx(0.4)
+    hot = {"contest": np.array([0.9, 0.0])}
+    assert (stated(opinion.PublicDissent, many | hot)[0] > stated(opinion.PublicDissent, few | hot)[0]).all()
