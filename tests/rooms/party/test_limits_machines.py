@@ -69,16 +69,16 @@ def test_a_secretary_follows_the_majority_of_his_bonds():
 
 
 def test_a_motion_needs_a_second_and_the_founder_is_one_of_those_who_are_asked():
-    """Hazard = rate x at stake / (at stake + half) x stand x seat x share of bureau and committee that backs it."""
+    """Hazard = rate x stake^2 / (stake^2 + half^2) x stand x seat x share of bureau and committee that backs it."""
     alone = leaders(head=1, office=1, rebel=1, founder=1)
     stand = np.zeros((LEADERS, 2))
     stand[REBEL, 0] = 1.0
     known = recovered() | {
         "leader_stand": Field(stand, ("leader", "platform")), "voice": Field(alone, ("leader",)), "committee_seat": alone,
-        "at_stake": Field(np.array([0.15, 0.0]), ("platform",)), "reported": np.zeros(14),
+        "at_stake": Field(np.array([0.08, 0.0]), ("platform",)), "reported": np.zeros(14),
     }  # fmt: skip
     opens = stated(contests.ContestOpens, known)["contest_opens"]
-    assert -np.log(1 - opens[REBEL, 0]) == pytest.approx(0.1 * 0.5 / 4) and opens[:, 1].max() == 0
+    assert -np.log(1 - opens[REBEL, 0]) == pytest.approx(0.07 * 0.5 / 4) and opens[:, 1].max() == 0
     silent = known | {"founder_presence": 1.0, "voice": Field(alone + leaders(founder=2), ("leader",))}
     asked = stated(contests.ContestOpens, silent)["contest_opens"]
     assert asked[REBEL, 0] < opens[REBEL, 0]
