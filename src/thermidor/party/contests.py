@@ -141,7 +141,8 @@ class ContestOpens(Process):
     """A leader who cannot bear the line opens a contest when something presses and somebody would second him; danger closes ranks.
 
     Weekly chance = rate x may speak x stand x share of bureau and committee that would second it x stake^2/(stake^2 + half^2)
-    x (1 + joining x undecided) x exp(-rally x danger). Who backs a platform speaks up more readily while a contest is on and no body has settled it. A founder
+    x (1 + joining x undecided) x exp(-rally x danger). Who backs a platform speaks up more readily while a contest is on and no body has settled it.
+    A founder
     at work is a large part of those whose word is needed, on whichever side he is; whether he holds leaders together beyond that is a premise
     without sign. Who has lost his seat may still appeal to others.   Claims: RC2, X11.
     Source: Mueller 1970 for the rally in danger, outside the argument's tradition.
