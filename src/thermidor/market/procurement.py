@@ -85,8 +85,8 @@ class GrainLevied(Process):
         source="prior: effort at which 63 % of what is seen is found",
     )
     into_need = parameter(
-        0.1, share, prior="log-normal, factor 2",
-        source="prior: a tenth of food and seed grain stood in the same barns and went with it",
+        0.2, share, prior="log-normal, factor 2",
+        source="prior: quotas were laid on districts, not on surpluses: a fifth of food and seed grain stood in the same barns and went with it",
     )
     one_barn = parameter(
         2.0, per_unit, prior="log-normal, factor 2",
@@ -216,8 +216,9 @@ class GrainBagged(Process):
              "country_people")  # fmt: skip
     flows = ("grain_bagged",)
     going = parameter(
-        1.0, share, prior="log-normal, factor 1.5",
-        source="prior: whoever lacks half of his bread sets out for it; half of the bread of towns came in bags (Figes 1996)",
+        1.5, pure, prior="log-normal, factor 1.5",
+        source="prior: whoever lacks half of his bread sets out for more than that, for kin and for sale; half of the bread of towns came in "
+        "bags (Figes 1996)",
     )
     given = parameter(
         0.05, per_week, prior="log-normal, factor 1.7",

@@ -10,7 +10,7 @@ from .measures import MEASURES
 
 GRADE = "C"
 
-CONDITIONS: tuple = (body.Governs, body.DrawnIn, judging.Urgency, judging.HarmFelt, judging.CureWorth, judging.ExpectedGain)
+CONDITIONS: tuple = (body.Governs, body.DrawnIn, judging.Urgency, judging.HarmFelt, judging.CureWorth, judging.ExpectedGain, judging.ExpectedRelief)
 
 PROCESSES: tuple = (
     voting.Votes,
@@ -28,7 +28,7 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "presence of the founder": ("Governs",),
     "it knows opinions of those who sit in it and signals reported to it": ("Urgency", "Votes"),
     "open danger crowds out other worries": ("Urgency",),
-    "a programme is weights on outcomes and beliefs about levers": ("Urgency", "ExpectedGain", "BackToProgramme"),
+    "a programme is weights on outcomes and beliefs about levers": ("Urgency", "ExpectedGain", "ExpectedRelief", "BackToProgramme"),
     "a planning horizon that danger shortens": ("CureWorth",),
     "small steps from the levers in force": ("Steps",),
     "a step needs a clear advantage": ("Votes",),
@@ -36,6 +36,6 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "bans fall with the state that enforced them": ("BansOfTheFallen",),
     "beliefs may be wrong and are tested by experience": ("Experience",),
     "members of a body talk each other round": ("Votes", "DrawnIn"),
-    "who is burnt fears the fire": ("HarmFelt", "Remembering"),
+    "who is burnt fears the fire": ("HarmFelt", "ExpectedRelief", "Remembering"),
     "what presses is minded more": ("Pressure", "DrawnIn"),
 }

@@ -96,3 +96,19 @@ class ExpectedGain(Condition):
     def value(self, now: Any) -> Any:
         cures = now.cure_worth * inner(now.urgency, positive(-now.beliefs), "signal")
         return cures - inner(now.harm_felt, positive(now.beliefs), "signal")
+
+
+class ExpectedRelief(Condition):
+    """What a leader expects from a step down: relief from what the lever harms, less the cure that is given up.
+
+    relief = sum of urgency x harms - worth x sum of harm felt x cures: where a trouble is gone that was lived through, the cure is not given up
+    lightly. Where nothing is remembered it is the gain with the sign changed.
+    """
+
+    name = "expected_relief"
+    reads = ("urgency", "harm_felt", "cure_worth", "beliefs")
+    mechanism = ("a programme is weights on outcomes and beliefs about levers", "who is burnt fears the fire")
+
+    def value(self, now: Any) -> Any:
+        cures = now.cure_worth * inner(now.harm_felt, positive(-now.beliefs), "signal")
+        return inner(now.urgency, positive(now.beliefs), "signal") - cures

@@ -37,6 +37,7 @@ NOTICES = (
         "expected_gain", "policy", "pure", "what a leader expects to be better for a small step up in a lever, less what is worse",
         axes=("leader", "lever"),
     ),  # fmt: skip
+    Quantity("expected_relief", "policy", "pure", "the same for a small step down", axes=("leader", "lever")),
     Ballot("votes_up", "policy", "vote", "votes of the governing body for a small step up", axes=("leader", "lever"), body="government"),
     Ballot("votes_down", "policy", "vote", "votes of the governing body for a small step down", axes=("leader", "lever"), body="government"),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import numpy as np
 
 from thermidor.grammar import trial
-from thermidor.policy.judging import CureWorth, ExpectedGain, HarmFelt, Urgency
+from thermidor.policy.judging import CureWorth, ExpectedGain, ExpectedRelief, HarmFelt, Urgency
 from thermidor.society import BOARD
 from thermidor.start import policy as start
 
@@ -71,7 +71,7 @@ def gains(situation, weights=None, beliefs=None, lived=None):
     seen = {"reported": reported, "pressing": ATTRIBUTES["pressing"], "years_to_cure": ATTRIBUTES["years_to_cure"], "weights": held}
     seen["lived_through"] = reported if lived is None else along_signals(lived)
     seen |= {"beliefs": OPENING["beliefs"] if beliefs is None else beliefs}
-    for each in (Urgency, HarmFelt, CureWorth, ExpectedGain):
+    for each in (Urgency, HarmFelt, CureWorth, ExpectedGain, ExpectedRelief):
         seen[each.name] = trial(each, {name: seen[name] for name in each.reads})
     return seen["expected_gain"].values
 

@@ -11,6 +11,7 @@ from thermidor.policy.forms import majority
 
 def votes(gain, level=0.5):
     known = {"expected_gain": np.full((40, len(LEVERS)), gain), "ordered": np.full(len(LEVERS), level)}
+    known["expected_relief"] = -known["expected_gain"]
     known |= {"governs": np.full(40, 1 / 40), "drawn_in": np.full(40, 1 / 2)}
     return {name: field.values[0, 0] for name, field in trial(voting.Votes, known, {"edge": 1e-9}).items()}
 
@@ -86,7 +87,7 @@ def test_persuasion_keeps_the_mean_and_narrows_the_body():
     """Equal voices wholly drawn in: log odds have the mean of the body's own, and differences smaller by 1 - persuasion."""
     gain, seats = np.linspace(-0.05, 0.05, 40), np.ones(40)
     known = {"expected_gain": np.tile(gain[:, None], len(LEVERS)), "ordered": np.full(len(LEVERS), 0.5)}
-    known |= {"governs": seats / 40, "drawn_in": seats}
+    known |= {"governs": seats / 40, "drawn_in": seats, "expected_relief": -known["expected_gain"]}
     temperature = voting.Votes.parameters["temperature"].base
     odds = {}
     for persuasion in (0.0, 0.4):
@@ -126,6 +127,11 @@ def test_what_was_lived_through_is_dreaded_and_forgotten():
     felt = trial(judging.HarmFelt, known | {"reported": nothing, "pressing": nothing}, {"dread": 0.3}).values
     assert felt == pytest.approx(0.3 * OPENING["weights"] * before)
     assert trial(judging.HarmFelt, known | {"reported": nothing, "pressing": nothing + 1}).values == pytest.approx(0)
+    voices = {"urgency": felt, "harm_felt": felt, "cure_worth": np.full(len(LEVERS), 0.5), "beliefs": OPENING["beliefs"]}
+    gain, relief = (trial(each, voices).values for each in (judging.ExpectedGain, judging.ExpectedRelief))
+    assert relief == pytest.approx(-gain), "where nothing is remembered a step down is the mirror of a step up"
+    burnt = trial(judging.ExpectedRelief, voices | {"urgency": 0 * felt}).values
+    assert (burnt <= 0).all() and burnt.min() < 0, "the cure of what was lived through is not given up lightly"
     fading, weeks, memory = before.copy(), 150, 300.0
     for _ in range(weeks):
         seen = {"lived_through": fading, "reported": nothing}

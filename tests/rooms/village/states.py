@@ -46,6 +46,7 @@ def picture(**changes: Any) -> dict[str, Any]:
         "sown": one(98),
         "last_harvest": one(64),
         "harvest_failure": one(0),
+        "land_unsettled": one(0),
         "yield_luck": one(1),
         "soil_water": one(0),
         "expected_take": one(0.03),
