@@ -18,15 +18,18 @@ from .demand import (
     VillageDemand,
     VillageIncome,
 )
-from .money import MoneyTurnover, Press, Prices, StateSpending, Trust
+from .money import MoneyTurnover, Press, Prices, StateSpending, TaxOffices, Trust
 from .price import (
+    BuyersThere,
     FarmPrice,
     FreeGrainPrice,
     GoodsOnOffer,
+    GrainPriceMet,
     IndustrialPrice,
     ProcurementOffer,
     SaleUrge,
     Scissors,
+    StateOutlet,
     Terms,
 )
 from .procurement import GrainBagged, GrainLevied, GrainSold, GrainTakenByOthers, GrainTaxed
@@ -40,7 +43,8 @@ GRADE = "C"
 CONDITIONS: tuple = (
     SovietReach, TradeFreedom, TownHunger, StatePlanGap, TownGap, NearGap,
     GoodsOnOffer, GoodsComing, VillageIncome, CashCover, VillageDemand, TownDemand, ClearingScissors,
-    Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, GoodsFamine, Terms, SaleUrge,
+    Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, StateOutlet, BuyersThere, GrainPriceMet,
+    GoodsFamine, Terms, SaleUrge,
     StateSpending, MoneyTurnover, ExportEarnings,
 )  # fmt: skip
 
@@ -48,7 +52,7 @@ PROCESSES: tuple = (
     GrainLevied, GrainTaxed, GrainSold, GrainBagged, GrainTakenByOthers,
     StateGrain, GrainBetweenTowns, GrainBetweenVillages, GrainRelief,
     ScissorsMove, TrustPricing, TrustCredit, PriceOffice,
-    Prices, Trust, Press,
+    Prices, Trust, Press, TaxOffices,
     GoodsSold, GoodsWorn, GoodsImported, VillageCash, PrivateTrade, Traders,
 )  # fmt: skip
 
@@ -59,9 +63,10 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "price ceilings as an administrative answer to wide scissors": ("PriceOffice",),
     "emission: the press prints what is spent and not taxed": ("Press", "StateSpending"),
     "price level, expected inflation and trust in money": ("Prices", "Trust", "MoneyTurnover"),
+    "taxes: offices die under a ban on trade and grow again": ("TaxOffices",),
     "private trade and its share": ("PrivateTrade", "TradeFreedom"),
     "NEPmen: who opens a stall and who is pressed out": ("Traders",),
-    "procurement against free price": ("GrainSold", "ProcurementOffer", "FreeGrainPrice"),
+    "procurement against free price": ("GrainSold", "StateOutlet", "BuyersThere", "GrainPriceMet", "ProcurementOffer", "FreeGrainPrice"),
     "marketing in three regimes: price response, rationed goods, coercion": ("SaleUrge", "Terms", "GrainLevied"),
     "goods famine: investment draw, price ceiling, income": ("GoodsFamine", "TownDemand", "VillageDemand", "GoodsComing"),
     "owner of the grain taken by tax, purchase or force": ("GrainLevied", "GrainTaxed", "GrainSold", "GrainTakenByOthers"),

@@ -3,7 +3,6 @@
 from thermidor.grammar import (
     Condition,
     exp,
-    largest,
     log,
     logistic,
     parameter,
@@ -112,11 +111,12 @@ class ProcurementOffer(Condition):
     """What the state pays for grain, in goods: a part of the free price, set by the lever, less what delay costs in bad money.
 
     offer = free price * (nominal + (1 - nominal) (1 - (1 - lever)^b)): at 0 a token, at a half below the market, at 1 the market. A buyer
-    who sets his price by a list is held near the market by grading, waiting and competition.
+    who sets his price by a list is held near the market by grading, waiting and competition. Under a monopoly of grain nothing holds him there:
+    the list is a decree, and while money rots it grows old.
     """
 
     name = "procurement_offer"
-    reads = ("procurement_price", "inflation", "free_grain_price")
+    reads = ("procurement_price", "inflation", "free_grain_price", "grain_market")
     nominal = parameter(
         0.05, share, prior="log-normal, factor 2",
         source="prior: fixed prices of the levy were a token",
@@ -129,21 +129,82 @@ class ProcurementOffer(Condition):
         4.0, weeks, prior="log-normal, factor 1.7",
         source="prior: a price list and its payment are a month behind the market",
     )
+    decreed = parameter(
+        26.0, weeks, prior="log-normal, factor 1.5",
+        source="prior: fixed prices of a grain monopoly are set anew for each campaign, so that they are half a year old on average",
+    )
 
     def value(self, now):
         part = self.nominal + (1 - self.nominal) * (1 - power(1 - now.procurement_price, self.bend))
-        return now.free_grain_price * part * exp(-self.payment_lag * now.inflation)
+        age = self.payment_lag + self.decreed * (1 - now.grain_market)
+        return now.free_grain_price * part * exp(-age * now.inflation)
+
+
+class StateOutlet(Condition):
+    """Share of the grain brought to market that goes to the state's buyers, as their price, their reach and the dealers who are left decide.
+
+    A logit in log prices between the state and the dealer, who counts as far as trade is free and in private hands.
+    """
+
+    name = "state_outlet"
+    reads = ("procurement_offer", "free_grain_price", "trade_freedom", "soviet_reach", "private_share")
+    keenness = parameter(
+        2.0, pure, prior="log-normal, factor 1.8",
+        source="prior: at twice the price an outlet draws four times the grain",
+    )
+    convenience = parameter(
+        1.5, pure, prior="log-normal, factor 1.6",
+        source="prior: the state's and co-operative barns are nearer and surer buyers of carloads",
+    )
+
+    def value(self, now):
+        state = self.convenience * power(now.procurement_offer, self.keenness) * now.soviet_reach
+        dealer = now.trade_freedom * power(now.free_grain_price, self.keenness) * now.private_share
+        return ratio(state, state + dealer)
+
+
+class BuyersThere(Condition):
+    """Share of what would be sold that finds a buyer: where neither the state pays nor a dealer comes, grain stays at home.
+
+    Outlets are weighed against a buyer as good as the free price: outlets / (outlets + at_home).
+    """
+
+    name = "buyers_there"
+    reads = ("procurement_offer", "free_grain_price", "trade_freedom", "soviet_reach", "private_share")
+    at_home = parameter(
+        0.1, pure, prior="log-normal, factor 1.8",
+        source="prior: where a tenth of the dealers is left and the state pays nothing, half of what would be sold finds no buyer; assumed",
+    )  # fmt: skip
+
+    def value(self, now):
+        state = ratio(now.procurement_offer, now.free_grain_price) * now.soviet_reach
+        outlets = state + now.trade_freedom * now.private_share
+        return ratio(outlets, outlets + self.at_home)
+
+
+class GrainPriceMet(Condition):
+    """Price of grain as sellers meet it, in goods: where trade is free that of both outlets as they are used, else the state's.
+
+    So a low price of the state's is felt the more, the fewer dealers are left.
+    """
+
+    name = "grain_price_met"
+    reads = ("trade_freedom", "free_grain_price", "procurement_offer", "state_outlet")
+
+    def value(self, now):
+        by_dealer = now.trade_freedom * (1 - now.state_outlet)
+        return by_dealer * now.free_grain_price + (1 - by_dealer) * now.procurement_offer
 
 
 class Terms(Condition):
     """What a villager gets for grain in goods he can really have.
 
-    The better outlet he is free to use, in goods, less what is not to be had, less what money loses on the way to the shop; where
-    trade is legal barter does part of the work of money.
+    The price he meets, less what is not to be had, less what money loses on the way to the shop; where trade is legal barter does part
+    of the work of money.
     """
 
     name = "terms"
-    reads = ("trade_freedom", "free_grain_price", "procurement_offer", "goods_famine", "trust_in_money")
+    reads = ("trade_freedom", "grain_price_met", "goods_famine", "trust_in_money")
     barter = parameter(
         0.55, share, prior="uniform, 0.3 to 0.8",
         source="prior: exchange in kind does about half of the work of money, where wants that meet are rare but "
@@ -151,10 +212,8 @@ class Terms(Condition):
     )
 
     def value(self, now):
-        best = largest(now.free_grain_price, now.procurement_offer)
-        price = now.trade_freedom * best + (1 - now.trade_freedom) * now.procurement_offer
         means = now.trust_in_money + (1 - now.trust_in_money) * self.barter * now.trade_freedom
-        return price * (1 - now.goods_famine) * means
+        return now.grain_price_met * (1 - now.goods_famine) * means
 
 
 def marketed_share(terms, taste, elasticity):
@@ -169,15 +228,17 @@ def marketed_share(terms, taste, elasticity):
 class SaleUrge(Condition):
     """Surplus is brought to market for the goods it buys, and never for more goods than there are.
 
-    Two regimes in one smooth minimum. Price response: the marketed share of a household of constant elasticity, at the terms it
-    meets. Rationed: the goods that shelves can give in a week, over the price of grain, and some hoarding of money; here a
-    HIGHER price of grain lowers sales. Expecting a better price than that of today, owners of grain wait; and who holds more money than he
-    likes to keep, because shelves were bare, has less need to sell: 2 / (1 + cover^s). Source: Allen 2003 for the
-    household; rationing by quantity.
+    Two regimes in one smooth minimum. Price response: the marketed share of a household of constant elasticity, at the terms it meets; among its
+    own produce it sells first what pays, so that grain, when it has ranked low for a year, goes with a power of its rank. Rationed: the goods that
+    shelves can give in a week, over the price of grain, and some hoarding of money; here a HIGHER price of grain lowers sales. Met with a price
+    below that of the bazaar, owners wait for the bazaar's; and who holds more money than he likes to keep, because shelves were bare, has less
+    need to sell: 2 / (1 + cover^(s trust)), since idle paper satisfies as far as it is trusted. Source: Allen 2003 for the household; rationing
+    by quantity.
     """
 
     name = "sale_urge"
-    reads = (*HELD, "terms", "expected_price", "goods_trade", "free_grain_price", "trust_in_money", "grain_surplus", "goods_famine", "cash_cover")
+    reads = (*HELD, "terms", "grain_price_met", "grain_rank", "goods_trade", "free_grain_price", "trust_in_money", "grain_surplus", "goods_famine",
+             "cash_cover")  # fmt: skip
     pace = parameter(
         0.03, per_week, prior="log-normal, factor 1.6",
         source="prior: at pre-war terms about two thirds of a surplus is sold in the nine months after harvest",
@@ -187,9 +248,13 @@ class SaleUrge(Condition):
         source="prior: marketed share about a quarter at pre-war terms",
     )
     elasticity = parameter(1.6, pure, prior="uniform, 0.6 to 2.5", source="prior: range of studies of peasant supply, 0.6 to 2.5")
+    turning = parameter(
+        1.0, pure, prior="log-normal, factor 1.8",
+        source="prior: elasticities of one crop among others to its relative price, after a year, of a half to one and a half",
+    )
     waiting = parameter(
         1.0, pure, prior="normal, sd 1",
-        source="theory of competitive storage: stocks are held back when a rise is expected; at a third below what is expected a fifth less is sold",
+        source="theory of competitive storage: stocks are held back for a better price; at a third below the bazaar's a fifth less is sold",
     )
     satiation = parameter(
         1.0, pure, prior="log-normal, factor 1.8",
@@ -222,8 +287,8 @@ class SaleUrge(Condition):
 
     def value(self, now):
         wish = self.pace * (1 + self.taste) * marketed_share(now.terms, self.taste, self.elasticity)
-        wish = wish * 2 * logistic(self.waiting * (log(now.terms) - log(now.expected_price)))
-        wish = wish * 2 / (1 + power(now.cash_cover, self.satiation))
+        wish = wish * power(now.grain_rank, self.turning) * 2 * logistic(self.waiting * (log(now.grain_price_met) - log(now.free_grain_price)))
+        wish = wish * 2 / (1 + power(now.cash_cover, self.satiation * now.trust_in_money))
         owned = self.grain_value * self.other_sales * now.free_grain_price * (now.grain_surplus * held(now)).sum()
         bought = ratio(self.village_part * now.goods_trade / self.shelf_life, owned)
         return soft_minimum([wish, bought + self.hoarding * now.trust_in_money * (1 - now.goods_famine)], self.sharpness)

@@ -20,8 +20,8 @@ from thermidor.grammar import (
     weeks,
 )
 
-from .reach import near_mean
-from .scales import HELD, roubles_a_head
+from .reach import same_side
+from .scales import HELD, at_most, roubles_a_head
 
 
 def levy_yield(asked, resistance):
@@ -31,11 +31,6 @@ def levy_yield(asked, resistance):
     the tax curve usually called after Laffer, with a surplus of constant elasticity.
     """
     return asked * power(1 - asked, resistance)
-
-
-def at_most(wish, limit, sharpness):
-    """wish (1 + (wish/limit)^s)^(-1/s): the wish where the limit is far, else about the limit; smooth."""
-    return wish * power(1 + power(ratio(wish, limit), sharpness), -1 / sharpness)
 
 
 class GrainLevied(Process):
@@ -90,8 +85,8 @@ class GrainLevied(Process):
         source="prior: effort at which 63 % of what is seen is found",
     )
     into_need = parameter(
-        0.1, share, prior="log-normal, factor 2",
-        source="prior: a tenth of food and seed grain stood in the same barns and went with it",
+        0.2, share, prior="log-normal, factor 2",
+        source="prior: quotas were laid on districts, not on surpluses: a fifth of food and seed grain stood in the same barns and went with it",
     )
     one_barn = parameter(
         2.0, per_unit, prior="log-normal, factor 2",
@@ -166,30 +161,23 @@ class GrainTaxed(Process):
 class GrainSold(Process):
     """Surplus brought to market goes to the state or to the private dealer, whichever pays better and may buy.
 
-    Owners choose by price with a logit in logs; the dealer counts as far as trade is free and in private hands. The state stops buying when
-    its barns are full, the dealer when the shops of his own and of near towns are. A tax in money makes households sell its worth.
+    Owners choose by price (StateOutlet); where neither outlet pays nor comes the grain stays at home (BuyersThere). The state stops buying
+    when its barns are full, the dealer when the shops of his own and of near towns are. A tax in money makes households sell its worth.
     """
 
     mechanism = ("purchase", "procurement against free price", "owner of the grain taken")
-    reads = (*HELD, "sale_urge", "grain_surplus", "grain_village", "procurement_offer", "free_grain_price", "trade_freedom", "soviet_reach",
+    reads = (*HELD, "sale_urge", "grain_surplus", "grain_village", "state_outlet", "buyers_there", "free_grain_price", "trade_freedom",
+             "soviet_reach",
              "grain_state", "army_grain_need", "town_need", "town_gap", "near_gap", "transport", "grain_tax", "trust_in_money", "last_harvest",
-             "private_share", "week_of_year")  # fmt: skip
+             "week_of_year")  # fmt: skip
     flows = ("grain_bought", "grain_traded")
-    keenness = parameter(
-        2.0, pure, prior="log-normal, factor 1.8",
-        source="prior: at twice the price an outlet draws four times the grain",
-    )
-    convenience = parameter(
-        1.5, pure, prior="log-normal, factor 1.6",
-        source="prior: the state's and co-operative barns are nearer and surer buyers of carloads",
-    )
     plan = parameter(
         26.0, weeks, prior="log-normal, factor 1.5",
         source="prior: a state that feeds towns and army until the next harvest keeps half a year's bread in autumn",
     )
     tax = parameter(
-        0.06, share, prior="log-normal, factor 1.5",
-        source="prior: the tax in money was lighter than the tax in kind by a third to a half",
+        0.1, share, prior="log-normal, factor 1.5",
+        source="prior: as the tax in kind; how heavy it is made, is the order's business",
     )
     middle = parameter(44.0, weeks, prior="normal, sd 3", source="prior: tax terms ran from September to December")
     length = parameter(
@@ -203,13 +191,11 @@ class GrainSold(Process):
 
     def amounts(self, now):
         held = now.territory_centre + now.territory_soviet
-        state = self.convenience * power(now.procurement_offer, self.keenness) * now.soviet_reach
-        dealer = now.trade_freedom * power(now.free_grain_price, self.keenness) * now.private_share
-        to_state = ratio(state, state + dealer)
+        to_state = now.state_outlet
         need = now.army_grain_need + (now.town_need * held).sum()
         fullness = ratio(now.grain_state, self.plan * need)
         call = 1 - (1 - now.town_gap) * (1 - now.near_gap)
-        brought = now.sale_urge * now.grain_surplus
+        brought = now.sale_urge * now.grain_surplus * now.buyers_there
         taxed = self.tax * now.grain_tax * now.trust_in_money * now.last_harvest * season(now.week_of_year, self.middle, self.length)
         owed = ratio(taxed, largest(now.free_grain_price, 0.5)) * now.soviet_reach
         carried = self.short_haul + (1 - self.short_haul) * sqrt(now.transport)
@@ -221,21 +207,21 @@ class GrainSold(Process):
 class GrainBagged(Process):
     """Hungry townspeople go to the village with a bag and something to swap; a ban makes it dangerous, it does not end it.
 
-    Also where there is little surplus some is to be had. The village gives the more readily the barer its own chests are.
+    As many go as are hungry, for what they lack, to villages near by that have something; what they find has falling returns, (1 - exp(-asked /
+    what can be had)). Also where there is little surplus some is to be had. The village gives the more readily the barer its own chests are.
     """
 
     mechanism = ("bag trade and barter",)
-    reads = (*HELD, "town_food", "nearness", "grain_surplus", "grain_village", "transport", "trade_freedom", "goods_village",
+    reads = (*HELD, "town_food", "town_need", "contacts", "grain_surplus", "grain_village", "transport", "trade_freedom", "goods_village",
              "country_people")  # fmt: skip
     flows = ("grain_bagged",)
-    pace = parameter(
-        0.01, per_week, prior="log-normal, factor 2",
-        source="prior: with half of their bread from bags (Figes 1996), towns drew about a fifth of a thin "
-               "surplus in a season",
+    going = parameter(
+        1.5, pure, prior="log-normal, factor 1.5",
+        source="prior: whoever lacks half of his bread sets out for more than that, for kin and for sale; half of the bread of towns came in bags (Figes 1996)",
     )
-    desperation = parameter(
-        2.0, per_unit, prior="log-normal, factor 1.6",
-        source="prior: a starving town sends three times as many bags as one a little short",
+    given = parameter(
+        0.05, per_week, prior="log-normal, factor 1.7",
+        source="prior: however many come, a village parts with no more than a twentieth of what it can spare in a week; assumed",
     )
     caught = parameter(
         0.5, share, prior="uniform, 0.2 to 0.8",
@@ -251,12 +237,13 @@ class GrainBagged(Process):
     )
 
     def amounts(self, now):
-        hunger = shortfall(now.town_food)
-        pull = 1 - (1 - hunger) * (1 - near_mean(now, hunger))
         want = shortfall(ratio(now.goods_village, self.chest * now.country_people + self.chest))
+        had = self.given * (1 + want) * (now.grain_surplus + self.from_need * positive(now.grain_village - now.grain_surplus))
+        road = now.contacts * same_side(now) * had
+        setting_out = (self.going * shortfall(now.town_food) * now.town_need).renamed(region="region_from")
+        asked = (setting_out * ratio(road, road.sum("region"))).sum("region_from")
         passed = 1 - self.caught * (1 - now.trade_freedom)
-        had = now.grain_surplus + self.from_need * positive(now.grain_village - now.grain_surplus)
-        bags = self.pace * pull * (1 + self.desperation * pull) * (1 + want) * passed * sqrt(now.transport) * had
+        bags = had * (1 - exp(-ratio(asked, had))) * passed * sqrt(now.transport)
         return {"grain_bagged": claim(bags, now.grain_village)}
 
 

@@ -1,4 +1,4 @@
-"""Units of the market room, and two sums that several of its files take.
+"""Units of the market room, and a few forms that several of its files take.
 
 Stocks of grain are in million tonnes, goods in million roubles of 1913, paper money in billion roubles; time in weeks. A unit
 carries the factor from what a reader writes to what the accounts use.
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.grammar import Field, weighted_mean
+from thermidor.grammar import Field, power, ratio, weighted_mean
 from thermidor.grammar.units import WEEKS_PER_YEAR, Unit
 from thermidor.society.market import MILLION, THOUSAND
 
 tonnes_a_head = Unit("tonnes a head", 1 / MILLION)  # -> million tonnes
 tonnes_a_head_a_year = Unit("tonnes a head and year", 1 / MILLION / WEEKS_PER_YEAR)  # -> million tonnes a week
+head_a_villager = Unit("head a villager", 1 / MILLION)  # -> million head
 roubles_a_head = Unit("roubles of 1913 a head", 1 / MILLION)  # -> million roubles
 roubles_a_head_a_year = Unit("roubles of 1913 a head and year", 1 / MILLION / WEEKS_PER_YEAR)  # -> million roubles a week
 roubles_a_tonne = Unit("roubles of 1913 a tonne")  # million tonnes -> million roubles
@@ -40,3 +41,8 @@ def people_held(now: Any) -> Field:
 def freedom_met(now: Any) -> Field:
     """Freedom of trade as the average person meets it where the centre rules (no axes; share)."""
     return weighted_mean(now.trade_freedom, people_held(now))
+
+
+def at_most(wish: Any, limit: Any, sharpness: Any) -> Any:
+    """wish (1 + (wish/limit)^s)^(-1/s): the wish where the limit is far, else about the limit; smooth."""
+    return wish * power(1 + power(ratio(wish, limit), sharpness), -1 / sharpness)

@@ -79,12 +79,12 @@ class TrustPricing(Process):
         source="prior: stock sold for wages and bread at less than half of its worth",
     )
     syndicate = parameter(
-        0.8, pure, prior="log-normal, factor 1.6",
-        source="prior: mark-up of 1 / (1 - 1/e) at a demand elasticity of 1.8, in logarithms",
+        1.2, pure, prior="log-normal, factor 1.6",
+        source="prior: mark-up of 1 / (1 - 1/e) at a demand elasticity of 1.4, in logarithms",
     )
     needed = parameter(
-        0.5, pure, prior="log-normal, factor 1.3",
-        source="prior: with half of the usual working capital a trust can wait for a better price",
+        0.6, pure, prior="log-normal, factor 1.3",
+        source="prior: with three fifths of the usual working capital a trust can wait for a better price",
     )
     steepness = parameter(
         10.0, per_unit, prior="log-normal, factor 1.7",
@@ -112,8 +112,8 @@ class TrustCredit(Process):
         source="prior: banks and profits refill working capital in about a year",
     )
     melting = parameter(
-        0.12, share, prior="log-normal, factor 1.8",
-        source="prior: an eighth of working capital lies in paper at any time",
+        0.2, share, prior="log-normal, factor 1.8",
+        source="prior: a fifth of working capital lies in paper, bills and accounts at any time",
     )
     written_off = parameter(
         0.03, per_week, prior="log-normal, factor 1.7",
@@ -147,7 +147,8 @@ class TrustCredit(Process):
 class PriceOffice(Process):
     """When the scissors stand wide the price office sets ceilings; it loosens them when they have closed and goods go under the counter.
 
-    An office once at work goes on as long as prices stand above what it tolerates. A routine of administration with a way back,
+    An office once at work keeps its hold as long as prices stand above its lists, and widens it with the square of what it holds: single lists are
+    got round by trade in what has none. A routine of administration with a way back,
     not a decision: it works only over works the centre holds and where goods are sold.
     """
 
@@ -160,16 +161,16 @@ class PriceOffice(Process):
         source="prior: above twice to three times the pre-war ratio villagers stop buying and stock lies unsold",
     )
     steepness = parameter(
-        10.0, per_unit, prior="log-normal, factor 1.6",
-        source="assumed: a gap of a tenth more or less is within the noise of indices",
+        20.0, per_unit, prior="log-normal, factor 1.6",
+        source="assumed: a gap of a twentieth more or less is within the noise of indices",
     )
     tightening = parameter(
-        0.06, per_week, prior="log-normal, factor 1.7",
-        source="prior: lists, inspectors and credit orders take about four months",
+        0.12, per_week, prior="log-normal, factor 1.7",
+        source="prior: lists, inspectors and credit orders take about two months",
     )
     standing = parameter(
-        0.4, share, prior="uniform, 0.1 to 0.8",
-        source="prior: an office that stands goes on cutting prices above the tolerated ratio, with less zeal than in alarm",
+        0.3, share, prior="uniform, 0.1 to 0.6",
+        source="prior: an office that stands widens its hold with less zeal than in alarm",
     )
     tolerated = parameter(
         1.3, pure, prior="log-normal, factor 1.15",
@@ -186,6 +187,6 @@ class PriceOffice(Process):
 
     def changes(self, now):
         alarmed = logistic(self.steepness * (now.log_scissors - log(self.alarm))) * now.works_reached * freedom_met(now)
-        at_work = self.standing * now.price_control * logistic(self.steepness * (now.log_scissors + now.list_cut - log(self.tolerated)))
-        up = self.tightening * (alarmed + at_work * freedom_met(now)) * (1 - now.price_control)
-        return {"price_control": up - self.loosening * (1 + self.counter * now.goods_famine) * now.price_control}
+        at_work = logistic(self.steepness * (now.log_scissors + now.list_cut - log(self.tolerated))) * freedom_met(now)
+        up = self.tightening * (alarmed + self.standing * now.price_control * now.price_control * at_work) * (1 - now.price_control)
+        return {"price_control": up - self.loosening * (1 - at_work) * (1 + self.counter * now.goods_famine) * now.price_control}

@@ -46,6 +46,9 @@ NOTICES = (
     Quantity(
         "soviet_reach", "market", "share", "share of a region from which the government of the centre can draw grain"
     ),
+    Quantity("grain_price_met", "market", "share", "price of grain as sellers meet it in the outlets they may use, in goods of 1913, 1913 = 1"),
+    Quantity("state_outlet", "market", "share", "share of grain on sale that goes to the state's buyers"),
+    Quantity("buyers_there", "market", "share", "share of what would be sold that finds a buyer"),
     Quantity("town_gap", "market", "share", "shortfall of the towns' stores of grain against what careful dealers keep"),
     Quantity("near_gap", "market", "share", "the same in near towns on the same side of the front, by contacts"),
     Quantity(
@@ -92,6 +95,7 @@ NOTICES = (
         low=0.0,
         high=1.0,
     ),
+    Trace("tax_reach", "market", "share", "reach of tax offices, before the war = 1", axes=(), low=0.0, high=1.0),
     Trace(
         "mark_up",
         "market",

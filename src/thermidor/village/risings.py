@@ -16,12 +16,10 @@ from thermidor.grammar import (
     positive,
     pure,
     ratio,
-    season,
     share,
-    weeks,
 )
 
-from .forms import YEAR, around
+from .forms import around
 
 
 class Risings(Process):
@@ -38,7 +36,7 @@ class Risings(Process):
 
     reads = (
         INSURGENTS, TERRITORY_SOVIET, "village_grievance", "organised_village", "felt_threat", "country_people",
-        "nearness", "week_of_year",
+        "nearness",
     )  # fmt: skip
     moves = {
         "rise": (PEASANTS >> INSURGENTS).losing("stratum").keeping("region"),
@@ -73,10 +71,6 @@ class Risings(Process):
         "while the landlord's return "
         "was feared, villages held back against the Reds; size assumed",
     )  # fmt: skip
-    winter = parameter(
-        0.5, share, prior="uniform, 0.2 to 1", source="prior: bands winter badly and gather when the woods are green",
-    )  # fmt: skip
-    green = parameter(26, weeks, prior="fixed: season", source="prior: woods are greenest at midsummer")
 
     def hazards(self, now: Any) -> dict[str, Any]:
         people = now.country_people
@@ -84,21 +78,21 @@ class Risings(Process):
         near = band + self.neighbours * around(band, now.nearness)
         room = positive(1 - band / self.most)
         urge = now.village_grievance * now.village_grievance * exp(self.threat * now.felt_threat * now.territory_soviet)
-        woods = self.winter + (1 - self.winter) * YEAR * season(now.week_of_year, self.green, YEAR)
-        hazard = urge * room * (self.spark + self.contagion * near * (0.5 + 0.5 * now.organised_village)) * woods
+        hazard = urge * room * (self.spark + self.contagion * near * (0.5 + 0.5 * now.organised_village))
         return {"rise": hazard, "deserters_rise": self.outlaw * hazard}
 
 
 class BandsDissolve(Process):
     """A man under arms goes home when the grievance falls or when troops come; troops to spare scatter, kill or catch his band.
 
-    Troops are free as far as no front between armies holds them (a band ties down none but those sent against it), and even a small
-    front holds most; home calls with the square of what is missing to full grievance. Most risings end like this, within weeks.
+    Troops are free as far as no front between armies holds them (a band ties down none but those sent against it), nor the memory of one: armies
+    are moved when the danger is past for good. Even a small front holds most; home calls with the square of what is missing to full
+    grievance. Most risings end like this, within weeks.
 
     Claims: KN7.
     """
 
-    reads = (TERRITORY_SOVIET, "village_grievance", "coercion", "army_burden")
+    reads = (TERRITORY_SOVIET, "village_grievance", "coercion", "front_memory")
     moves = {
         "home": (INSURGENTS >> PEASANTS).drawing(stratum=RESIDENTS).keeping("region"),
         "killed": (INSURGENTS >> DEAD).setting(cause="battle").keeping("region"),
@@ -131,7 +125,7 @@ class BandsDissolve(Process):
 
     def hazards(self, now: Any) -> dict[str, Any]:
         content = 1 - now.village_grievance
-        spare = 1 - (1 - self.at_war) * now.army_burden / (now.army_burden + self.half)
+        spare = 1 - (1 - self.at_war) * now.front_memory / (now.front_memory + self.half)
         force = now.coercion * spare * now.territory_soviet
         home = self.homesick * content * content + self.scatter * force
         return {"home": home, "killed": self.killing * force, "caught": self.catching * force}

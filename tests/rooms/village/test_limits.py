@@ -43,14 +43,16 @@ def test_full_barns_feed_fully_and_short_ones_in_proportion():
 
 
 def test_without_spread_hunger_is_a_threshold():
-    """The starving share is the log-normal distribution function; with the spread going to 0 a step at the threshold."""
+    """The starving share is the log-normal distribution function, at midsummer of a lower threshold; without spread it is a step."""
     own = StarvingShare()
-    now = {"village_food": one(0.6), "harvest_failure": one(0.5)}
+    now = {"village_food": one(0.6), "harvest_failure": one(0.5), "week_of_year": 1.0}
     wide = own.spread + own.drought_spread * 0.5
     assert number(trial(StarvingShare, now)) == pytest.approx(norm.cdf(np.log(own.threshold / 0.6) / wide))
+    green = trial(StarvingShare, now | {"week_of_year": 27.0})
+    assert number(green) == pytest.approx(norm.cdf(np.log(own.threshold * (1 - own.green) / 0.6) / wide))
     sharp = {"spread": 1e-3}
     for food, share in ((0.46, 0.0), (0.44, 1.0)):
-        calm = {"village_food": one(food), "harvest_failure": one(0.0)}
+        calm = {"village_food": one(food), "harvest_failure": one(0.0), "week_of_year": 1.0}
         assert number(trial(StarvingShare, calm, sharp)) == pytest.approx(share, abs=1e-6)
 
 
