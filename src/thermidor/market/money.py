@@ -22,7 +22,6 @@ from thermidor.grammar import (
 from .scales import (
     HELD,
     PEOPLE,
-    at_most,
     billion_roubles_a_year,
     cost_a_head_a_year,
     freedom_met,
@@ -248,10 +247,6 @@ class Press(Process):
         0.12, per_week, prior="log-normal, factor 1.4",
         source="prior: capacity of presses and the wait for larger notes",
     )
-    strain = parameter(
-        2.5, pure, prior="log-normal, factor 1.5",
-        source="assumed: presses run at nearly what is asked until they near their limit",
-    )
     discount = parameter(
         4.0, pure, prior="log-normal, factor 2",
         source="prior: a bank of issue discounts bills when money is dear: lending of 4 % for a fall of prices of 1 % a week",
@@ -266,7 +261,7 @@ class Press(Process):
         price = exp(now.log_price)
         lacking = positive(now.state_spending - earned) * (1 - self.loans * now.trust_in_money) * price
         wanted = ratio(lacking, now.money)
-        printed = now.money * at_most(wanted, self.fastest, self.strain)
+        printed = now.money * ratio(wanted * self.fastest, wanted + self.fastest)
         lent = now.money * self.discount * positive(-now.inflation)
         withdrawn = self.thrift * positive(earned - now.state_spending) * price
         return {"emission_flow": printed + lent, "money_retired": claim(withdrawn, now.money)}
