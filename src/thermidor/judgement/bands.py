@@ -77,18 +77,23 @@ class Bands:
             here = np.array([point.variable == variable and (variable != "members_by_cohort" or point.selection == COHORT) for point in self.points])
             here &= np.array([point.block == "level" for point in self.points])
             for fitted in (True, False):
-                places = np.flatnonzero(here & (self.shown == fitted))
+                places = self._one_scale(np.flatnonzero(here & (self.shown == fitted)))
                 if not len(places):
                     continue
                 best, theirs = self._best(floors, places)
                 ours = own[places][np.isfinite(floors[best][places])].mean() if best else own[places].mean()
-                logs = [at for at in places if not self.points[at].natural]
+                logs = not self.points[places[0]].natural
                 found.append({
                     "series": title, "fitted": fitted, "points": len(places), "inside90": float(inside[places].mean()),
-                    "width": float(np.exp(np.median(width[logs]))) if logs else float(np.median(width[places])), "factor": bool(logs),
+                    "width": float(np.exp(np.median(width[places]))) if logs else float(np.median(width[places])), "factor": logs,
                     "crps": float(ours), "floor": best, "floor_crps": theirs, "better": theirs is None or bool(ours < theirs),
                 })  # fmt: skip
         return found
+
+    def _one_scale(self, places: np.ndarray) -> np.ndarray:
+        """Those on the scale that most are on: a rate of growth in points and a level in logarithms are never averaged."""
+        natural = np.array([self.points[at].natural for at in places], dtype=bool)
+        return places[natural == (natural.sum() > len(places) / 2)]
 
     def floors(self) -> dict[str, np.ndarray]:
         """CRPS of each naive floor, arrays (figure), not a number where it says nothing: its spread and the error of measurement together."""

@@ -24,6 +24,7 @@ from .price import (
     FarmPrice,
     FreeGrainPrice,
     GoodsOnOffer,
+    GrainCall,
     GrainPriceMet,
     IndustrialPrice,
     ProcurementOffer,
@@ -44,7 +45,7 @@ CONDITIONS: tuple = (
     SovietReach, TradeFreedom, TownHunger, StatePlanGap, TownGap, NearGap,
     GoodsOnOffer, GoodsComing, VillageIncome, CashCover, VillageDemand, TownDemand, ClearingScissors,
     Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, StateOutlet, BuyersThere, GrainPriceMet,
-    GoodsFamine, Terms, SaleUrge,
+    GoodsFamine, Terms, GrainCall, SaleUrge,
     StateSpending, MoneyTurnover, ExportEarnings,
 )  # fmt: skip
 
@@ -67,7 +68,7 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "private trade and its share": ("PrivateTrade", "TradeFreedom"),
     "NEPmen: who opens a stall and who is pressed out": ("Traders",),
     "procurement against free price": ("GrainSold", "StateOutlet", "BuyersThere", "GrainPriceMet", "ProcurementOffer", "FreeGrainPrice"),
-    "marketing in three regimes: price response, rationed goods, coercion": ("SaleUrge", "Terms", "GrainLevied"),
+    "marketing in three regimes: price response, rationed goods, coercion": ("SaleUrge", "GrainCall", "Terms", "GrainLevied"),
     "goods famine: investment draw, price ceiling, income": ("GoodsFamine", "TownDemand", "VillageDemand", "GoodsComing"),
     "owner of the grain taken by tax, purchase or force": ("GrainLevied", "GrainTaxed", "GrainSold", "GrainTakenByOthers"),
     "money in the village: what finds no goods is kept, and who has enough stops selling": ("VillageCash", "CashCover", "SaleUrge"),

@@ -52,8 +52,9 @@ class GoodsComing(Condition):
 class VillageIncome(Condition):
     """Villagers earn by grain and other produce, in goods at the prices that rule.
 
-    Value of grain sold last week, and of cattle, milk, flax and crafts. What herds give goes with the herd; of the rest a short crop leaves little to
-    sell, so that it goes with a power of the crop a head. Where grain has ranked low for a year other produce takes its place; what rent and heavy taxes took before the war is spent too, as far as land is the villagers' own.
+    Value of grain sold last week, and of cattle, milk, flax and crafts. What herds give goes with the herd; of the rest a short crop leaves little
+    to sell, so that it goes with a power of the crop a head. Where grain has ranked low for a year other produce takes its place. What rent and
+    heavy taxes took before the war is spent too, as far as land is the villagers' own.
     """
 
     name = "village_income"

@@ -47,6 +47,7 @@ NOTICES = (
         "soviet_reach", "market", "share", "share of a region from which the government of the centre can draw grain"
     ),
     Quantity("grain_price_met", "market", "share", "price of grain as sellers meet it in the outlets they may use, in goods of 1913, 1913 = 1"),
+    Quantity("grain_call", "market", "share", "how far villagers turn to grain when they want money, before the war = 1"),
     Quantity("state_outlet", "market", "share", "share of grain on sale that goes to the state's buyers"),
     Quantity("buyers_there", "market", "share", "share of what would be sold that finds a buyer"),
     Quantity("town_gap", "market", "share", "shortfall of the towns' stores of grain against what careful dealers keep"),

@@ -209,8 +209,8 @@ class Opinion(Process):
         "raised after runs, when blame came to gather with time and loyalty to hold against it",
     )  # fmt: skip
     credit = parameter(
-        1.0, pure, prior="log-normal, factor 1.7",
-        source="prior: promises kept are rewarded by less than half of what failures cost, literature on economic voting, from memory; raised "
+        1.3, pure, prior="log-normal, factor 1.7",
+        source="prior: promises kept are rewarded by half of what failures cost, literature on economic voting, from memory; raised "
         "after runs",
     )  # fmt: skip
     rally = parameter(

@@ -124,15 +124,15 @@ class NeedAhead(Condition):
         32, weeks, prior="fixed: agronomy", source="rye is cut in July, spring grain in August (common agronomy)",
     )  # fmt: skip
     harvest_haste = parameter(
-        1.5, weeks, prior="fixed: a season of 12 weeks",
-        source="logistic with the steepest slope of a season of 12 weeks",
+        1.2, weeks, prior="fixed: a season of 12 weeks",
+        source="logistic with the share of a season of 12 weeks that is in four weeks before its middle",
     )  # fmt: skip
     sowing_middle = parameter(
         18, weeks, prior="fixed: agronomy", source="spring grain is sown in late April and May (common agronomy)",
     )  # fmt: skip
     floor = parameter(
-        4, weeks, prior="log-normal, factor 1.5",
-        source="prior: nobody empties the barn before the new grain is threshed",
+        2.5, weeks, prior="log-normal, factor 1.5",
+        source="prior: in the middle of the harvest those who still wait for theirs wait two to three weeks more",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:

@@ -153,6 +153,18 @@ def test_migration_before_the_war_is_the_line_of_allen():
     assert np.allclose(a_year, 0.01875 * 1.6 - 0.018375)
 
 
+def test_all_who_fled_are_remembered_and_come_back_to_fed_towns():
+    """What flight adds is heads that leave; where nobody fled nobody comes back; fed towns draw back_home a year of those who fled."""
+    values = states.at(states.civil_war()) | {"ordinary_turnover": 0, "fled": 0}
+    out = trial(ways_out.FlightToVillage, values)
+    leaving = sum((states.array(out[name]) * values[name]).sum() for name in ("workers", "townspeople", "artisans"))
+    leaving += (states.array(out["families"]) * values["dependants"][0]).sum()
+    assert float(out["fled"].values) == pytest.approx(leaving)
+    fed = values | {"town_food": np.ones(states.COUNT), "village_food": np.ones(states.COUNT)}
+    assert float(trial(ways_out.MigrationToTown, fed)["fled"].values) == 0
+    assert float(trial(ways_out.MigrationToTown, fed | {"fled": 1e6})["fled"].values) * WEEKS == pytest.approx(-0.3e6)
+
+
 def test_the_ordinary_turnover_is_matched_head_for_head():
     """In plenty nobody flees: as many go to the village as come in excess of the line of Allen, workers, townspeople and families apart."""
     values = states.at(states.recovered(), town_food=1, village_food=1)

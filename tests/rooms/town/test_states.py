@@ -94,7 +94,7 @@ def test_hungry_towns_empty_and_fed_ones_do_not(three):
         return (hazard * values["town_people"]).sum() / values["town_people"].sum() * 52.18
 
     assert 0.03 < leaving("start") < 0.12
-    assert 0.15 < leaving("civil_war") < 0.5
+    assert 0.15 < leaving("civil_war") < 0.55  # half of Petrograd left in the year 1918
     assert leaving("recovered") < 0.1
     coming = {name: states.array(trial(ways_out.MigrationToTown, three[name])["to_odd_jobs"]) for name in three}
     assert coming["civil_war"].max() < coming["start"].min()
