@@ -135,8 +135,8 @@ class Prices(Process):
                "goods, farm produce and state spending",
     )
     at_once = parameter(
-        0.22, share, prior="log-normal, factor 1.5",
-        source="prior: a note that nobody trusts is held from one pay or market day to another, three weeks instead of a quarter",
+        0.25, share, prior="log-normal, factor 1.5",
+        source="prior: a note that nobody trusts is held from one pay or market day to another, three to four weeks instead of a quarter",
     )
     handed_on = parameter(
         0.02, share, prior="log-normal, factor 1.7",
