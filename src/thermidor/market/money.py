@@ -103,8 +103,8 @@ class MoneyTurnover(Condition):
         source="prior: at the height of the ban nine tenths of wages were paid in kind",
     )
     eased = parameter(
-        0.15, share, prior="uniform, 0 to 0.5",
-        source="prior: open trade brings one in seven of those who distrust paper back to it; others deal in grain, salt and gold; assumed",
+        0.4, share, prior="uniform, 0.1 to 0.7",
+        source="prior: open trade brings two in five of those who distrust paper back to it; others deal in grain, salt and gold",
     )
     floor = parameter(0.01, share_in_billions, prior="fixed: keeps a logarithm finite", source="assumed: ten thousand roubles a week")
 
@@ -135,8 +135,8 @@ class Prices(Process):
                "goods, farm produce and state spending",
     )
     at_once = parameter(
-        0.17, share, prior="log-normal, factor 1.5",
-        source="prior: a note that nobody trusts is held from one pay or market day to another, two to three weeks instead of a quarter",
+        0.25, share, prior="log-normal, factor 1.5",
+        source="prior: a note that nobody trusts is held from one pay or market day to another, three to four weeks instead of a quarter",
     )
     handed_on = parameter(
         0.02, share, prior="log-normal, factor 1.7",

@@ -112,8 +112,8 @@ class TrustCredit(Process):
         source="prior: banks and profits refill working capital in about a year",
     )
     melting = parameter(
-        0.2, share, prior="log-normal, factor 1.8",
-        source="prior: a fifth of working capital lies in paper, bills and accounts at any time",
+        0.12, share, prior="log-normal, factor 1.8",
+        source="prior: an eighth of working capital lies in paper at any time",
     )
     written_off = parameter(
         0.03, per_week, prior="log-normal, factor 1.7",

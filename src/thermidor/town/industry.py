@@ -133,7 +133,7 @@ class WorksLimits(Condition):
 class Output(Condition):
     """Output: hands and their effort against what else the works need, times the order that turns hours into goods.
 
-    A chain is as good as its links: the longer it is the more a loss of order costs.
+    A chain is as good as its links: the longer it is the more a loss of order costs; what is better than before helps every product alike.
 
     Source: Blanchard and Kremer 1997 on disorganisation, for the form.
     """
@@ -157,9 +157,10 @@ class Output(Condition):
     def value(self, now: Any) -> Any:
         labour = product_of_branch(ratio(now.at_work * (1 - now.strike_wave) * now.effort, now.hands_full))
         made = soft_minimum([labour, now.works_limits], self.sharpness)
-        dug, smelted = self.order * self.dug, self.order * self.smelted
-        asked = by_product(self.order, coal=dug, oil=dug, pig_iron=smelted, steel=(self.order + smelted) / 2)  # steel takes old metal too
-        return now.capacity * made * power(now.works_order, asked)
+        dug, smelted = self.order * (self.dug - 1), self.order * (self.smelted - 1)
+        further = by_product(0, coal=dug, oil=dug, pig_iron=smelted, steel=smelted / 2)  # steel takes old metal too
+        chain = power(now.works_order, self.order) * power(smallest(now.works_order, 1), further)
+        return now.capacity * made * chain
 
 
 class ConsumerGoods(Condition):
