@@ -37,6 +37,7 @@ DECISIONS = ("ordered", "provisional_centre", "soviet_centre")  # traces in whic
 GEOGRAPHY = ("host_land", "near_entente", "near_czechoslovaks", "borderland", "seat_of_government")
 EARTH = 6371.0  # kilometres
 WEEKS_PER_YEAR = 52.1775
+RAIL = 2000.0  # kilometres over which the pull of a town on movers falls by e; assumed: the capitals drew people from all over the country
 NEAR = 400.0  # kilometres over which contacts of neighbouring regions fall by e; assumed: a week's march and a railway division
 
 REACH, SPREAD = 700.0, 150.0  # kilometres; assumed: how far an army supplied by rail gets in a season, give or take a fifth
@@ -199,8 +200,8 @@ def covariates() -> dict[str, np.ndarray]:
 def ties() -> dict[float, np.ndarray]:
     """Where movers from each region arrive: among country people (0.0) and among town people (1.0). Rows sum to 1."""
     tables = {}
-    for key, there in zip((1.0, 0.0), populations(), strict=True):
-        table = np.exp(-distances() / NEAR) * there + np.diag(there) * 2
+    for key, there, far, home in zip((1.0, 0.0), populations(), (RAIL, NEAR), (1, 2), strict=True):
+        table = np.exp(-distances() / far) * there + np.diag(there) * home
         table /= table.sum(axis=1, keepdims=True)
         table[table < FEW] = 0  # a handful of movers spread over every region would cost more than it tells
         tables[key] = table / table.sum(axis=1, keepdims=True)

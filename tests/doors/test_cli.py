@@ -49,7 +49,7 @@ def no_dice(monkeypatch):
 
     given = {}
 
-    def run(scenario, *, runs, seed, dice, settings, progress):
+    def run(scenario, *, runs, seed, dice, settings, progress, reference):
         given.update(settings)
         progress(runs, runs)
         return fake.make(runs=2, weeks=704, seed=seed)

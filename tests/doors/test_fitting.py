@@ -27,7 +27,8 @@ def _small(init):
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
-        ([], "T202", "thermidor fit village market"),
+        (["--draws", "2"], "T203", "10 or more"),
+        (["--account", "rival"], "T203", "Leave out --account"),
         (["grian"], "T202", "Did you mean 'grain'?"),
         (["village", "markt"], "T202", "Did you mean 'market'?"),
         (["grain", "village"], "T202", "parts are fitted alone"),

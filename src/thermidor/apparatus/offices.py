@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.classes import BOURGEOIS, CLERKS, DESK_MEMBERS, TOWNSPEOPLE, WORKERS
+from thermidor.classes import BOURGEOIS, CLERKS, DESK_MEMBERS, EMPLOYED, TOWNSPEOPLE, WORKERS
 from thermidor.grammar import (
     Condition,
     Process,
@@ -15,6 +15,7 @@ from thermidor.grammar import (
     per_week,
     per_year,
     positive,
+    power,
     pure,
     ratio,
     share,
@@ -24,10 +25,28 @@ from .reckoning import by_spirit, heads, held
 
 
 class PostsWanted(Condition):
-    """Posts that the tasks of the state ask for: a few for every head, more where it replaces the market or feeds a great war."""
+    """Posts that the tasks of the state ask for: a few for every head and for hands in its works, more where it replaces the market.
+
+    A part of all of them are offices of the centre: they sit at the old seat of government, and where the lines of the country meet as far as
+    soviets hold the centre, by town people x nearness to the hub^hub.
+    """
 
     name = "posts_wanted"
-    reads = ("town_people", "country_people", "trade_freedom", "world_war", "territory_centre", "territory_soviet")
+    reads = (
+        "town_people", "country_people", "trade_freedom", "world_war", "territory_centre", "territory_soviet", "soviet_centre", "railway_core",
+        "seat_of_government", WORKERS,
+    )  # fmt: skip
+    works = parameter(
+        0.12, share, prior="log-normal, factor 1.5",
+        source="prior: where works are the state's, their offices, trusts, banks and shops keep one clerk to eight hands; assumed",
+    )  # fmt: skip
+    centre = parameter(
+        0.06, share, prior="log-normal, factor 1.6",
+        source="prior: ministries, head offices and their printing works hold one in sixteen of those a state employs; assumed",
+    )  # fmt: skip
+    hub = parameter(
+        10.0, pure, prior="log-normal, factor 1.4", source="prior: a hundred kilometres from the hub a centre has a third of its offices; assumed"
+    )
     town = parameter(
         0.02, share, prior="log-normal, factor 1.4",
         source="prior: schools, post, police, zemstvo and town offices, two clerks to a hundred town people",
@@ -48,7 +67,11 @@ class PostsWanted(Condition):
     def value(self, now: Any) -> Any:
         ordinary = now.town_people * self.town + now.country_people * self.country
         replaced = (1 - now.trade_freedom) * held(now)
-        return ordinary * (1 + self.market * replaced + self.war * now.world_war)
+        wanted = ordinary * (1 + self.market * replaced + self.war * now.world_war)
+        wanted = wanted + self.works * heads(now, EMPLOYED) * now.territory_soviet * now.soviet_centre
+        hub = now.town_people * power(now.railway_core, self.hub)
+        sits = now.soviet_centre * hub / hub.sum("region") + (1 - now.soviet_centre) * now.seat_of_government
+        return wanted * (1 - self.centre * held(now)) + self.centre * (wanted * held(now)).sum("region") * sits
 
 
 class OfficeOpenings(Condition):

@@ -13,6 +13,7 @@ from thermidor.grammar import (
     parameter,
     per_unit,
     power,
+    pure,
     ratio,
     share,
     shortfall,
@@ -42,6 +43,15 @@ class TrueSignals(Condition):
         "output", "works_worth", "capacity", "idle_share", "private_share", "delegate_gap_here", "open_debate", "soviet_centre", "discord",
         "rival_voice", "estates_left", "organised_village", "perceived_threat", "openings_unsupported", "town_people", "country_people",
         "territory_centre", "territory_soviet",
+    )  # fmt: skip
+    front = parameter(
+        0.1, share, prior="log-normal, factor 2",
+        source="prior: one in ten of the people near a front is half as bad as can be; assumed",
+    )  # fmt: skip
+    aim = parameter(
+        1.8, pure, prior="log-normal, factor 1.3",
+        source="prior: the plan of electrification meant to raise output of the works by four fifths to all of what it was before the war, within "
+        "ten to fifteen years (from memory): what is lacking is counted from there",
     )  # fmt: skip
     risings = parameter(
         0.003, share, prior="log-normal, factor 2",
@@ -73,11 +83,12 @@ class TrueSignals(Condition):
         found = {
             "hunger": now.town_hunger,
             "stores": now.state_plan_gap,
-            "front": union(now.front_burden, now.world_war),
+            # who leaves the war is pressed by who marches on him
+            "front": union(saturating(now.front_burden, self.front), now.world_war * (1 - now.soviet_centre)),
             "risings": saturating(armed, self.risings),
             "strikes": saturating(on_strike, self.strikes),
             "goods": (now.goods_famine + weighted_mean(shortfall(now.terms), country, "region")) / 2,
-            "industry": shortfall(ratio(made, could)),
+            "industry": shortfall(ratio(made, self.aim * could)),
             "idleness": weighted_mean(now.idle_share, hands, "region"),
             "private": now.private_share * (1 - self.village) + saturating(rich, self.kulaks) * self.village,
             "voice": (weighted_mean(now.delegate_gap_here, towns, "region") + silence) / 2,

@@ -80,12 +80,13 @@ def run(
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write. Default: runs/SCENARIO-SEED.")
     ] = None,
+    reference: Annotated[bool, typer.Option("--reference", help="At the reference values, not at the fitted draws.")] = False,
     as_json: Json = False,
 ) -> None:
     """Simulate, judge against the archive, write record and report. The main job."""
     from . import job
 
-    wanted = job.Wanted(scenario, runs, seed, dice, settings(setting or []), out)
+    wanted = job.Wanted(scenario, runs, seed, dice, settings(setting or []), out, reference)
     done = job.run(wanted, quiet=as_json)
     if as_json:
         answer(done.as_json())
@@ -115,36 +116,44 @@ def settings(texts: list[str]) -> dict[str, float]:
 # ---- fit -----------------------------------------------------------------------------------------
 
 
-@app.command(epilog=EXAMPLE + "thermidor fit grain --waves 2 --draws 60    thermidor fit village market --until 1922-12-31")
+@app.command(epilog=EXAMPLE + "thermidor fit    thermidor fit grain --waves 2 --draws 60    thermidor fit village market --until 1922-12-31")
 def fit(
     what: Annotated[
-        list[str] | None, typer.Argument(metavar="PART|ROOM...", help="One part (grain, mobilisation, machines), or any rooms.")
+        list[str] | None, typer.Argument(metavar="PART|ROOM...", help="One part (grain, mobilisation, machines), or any rooms. Default: the whole.")
     ] = None,
     account: Annotated[str, typer.Option(metavar="NAME", help="An account of the part: its own, or a rival.")] = "",
     waves: Annotated[int, typer.Option(help="Waves after the first, at most.")] = 3,
-    draws: Annotated[int, typer.Option(help="Real runs of the plausible set.")] = 100,
+    draws: Annotated[int | None, typer.Option(help="Real runs of what is left, 100; of the whole: members of the ensemble, 300.")] = None,
     without: Annotated[str, typer.Option(metavar="SOURCE", help="Leave a source out of the fit; its figures are scored.")] = "",
-    until: Annotated[str, typer.Option(metavar="DATE", help="Fit no figure whose window ends later. Default: as the part says.")] = "",
+    until: Annotated[str, typer.Option(metavar="DATE", help="Fit no figure whose window ends later. Default: as the part or the archive says.")] = "",
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Where to write. Default: fits/NAME-SEED. Kept waves are used again.")] = None,
     seed: Annotated[int, typer.Option(help="The same seed gives the same fit.")] = 1,
-    workers: Annotated[int, typer.Option(help="Threads.")] = 2,
+    workers: Annotated[int, typer.Option(help="Threads; for counts, processes.")] = 2,
+    ship: Annotated[bool, typer.Option("--ship", help="Of the whole: put the draws into the package, where every run finds them.")] = False,
     cluster: Annotated[str, typer.Option(metavar="ADDRESS", help="A Dask scheduler that does the runs instead.")] = "",
     as_json: Json = False,
 ) -> None:
-    """Fit a part or any rooms to the archive, in waves, with stated discrepancies. Interrupted, it goes on where it stopped."""
-    from thermidor.judgement.parts.fits import Wanted
-    from thermidor.judgement.parts.fits import fit as fitted
-
+    """Fit the whole, a part or any rooms to the archive, with stated discrepancies. Interrupted, it goes on where it stopped."""
+    from . import fitting
     from .job import bar
 
     with bar() as step:
-        told = fitted(Wanted(tuple(what or ()), account, waves, draws, without, until, out, seed, workers, cluster), step)
+        if what:
+            from thermidor.judgement.parts import fits as parts
+
+            told = parts.fit(parts.Wanted(tuple(what), account, waves, draws or parts.DRAWS, without, until, out, seed, workers, cluster), step)
+        else:
+            from thermidor.judgement.whole import fits as whole
+
+            if account or cluster:
+                raise Problem("T203", "the whole has one account and is fitted on one machine.", "Leave out --account and --cluster.")
+            told = whole.fit(whole.Wanted(waves, draws or whole.DRAWS, without=without, until=until, out=out, seed=seed, workers=workers), step)
+            if ship:
+                whole.ship(Path(told["out"]))
     if as_json:
         answer(told)
         return
-    from .fitting import fit_tables
-
-    for each in fit_tables(told):
+    for each in fitting.fit_tables(told) if what else fitting.whole_tables(told):
         show(each)
 
 

@@ -16,7 +16,34 @@ def fit_tables(told: dict[str, Any]) -> Iterator[Any]:
     yield "\n".join(closing(told))
 
 
-def parameters_table(told: dict[str, Any]) -> Any:
+def whole_tables(told: dict[str, Any]) -> Iterator[Any]:
+    """The same of a fit of the whole."""
+    yield parameters_table(told | {"fit_of": ["the whole society"], "account": "this model"}, "Of the draws, runs of counts.")
+    columns = [("series", "left"), ("", "left"), ("figures", "right"), ("inside 90 %", "right"), ("misfit", "right"), ("worst", "right"),
+               ("in", "left")]  # fmt: skip
+    rows = [
+        (row["series"], "fitted" if row["fitted"] else "not shown", row["figures"], percent(row["inside90"]), f"{row['misfit']:.1f}",
+         f"{row['worst']:.1f}", row["worst_window"])
+        for row in told["series"]
+    ]  # fmt: skip
+    yield table("Misfit by series", columns, rows, "Misfit: standard deviations between figure and median run, errors and discrepancy together.")
+    yield "\n".join(_whole(told))
+
+
+def _whole(told: dict[str, Any]) -> Iterator[str]:
+    """How it went, and where it lies."""
+    for place, wave in enumerate(told["waves"]):
+        yield f"wave {place}: {wave['runs']} runs of expected; {wave['plausible_share']:.2g} of the prior is not ruled out"
+    yield f"ruled out: what lies beyond {told['cut']:.3g} standard deviations; {told['left']:.2g} of the prior is left"
+    for place, step in enumerate(told["smoother"]):
+        yield f"smoother, step {place}: loss {step['misfit']:.3f}, {100 * step['failing']:.0f} % of the runs of counts broke down"
+    yield f"{told['draws']} draws: loss {told['misfit']:.3f}, {told['figures_fitted']} of {told['figures']} figures fitted"
+    if told["at_a_bound"]:
+        yield f"at a bound of the prior, so that the form is wrong: {', '.join(told['at_a_bound'])}"
+    yield f"written to {told['out']}: fit.json, figures.npz, fitted_draws.json; a second call goes on from the pieces there"
+
+
+def parameters_table(told: dict[str, Any], note: str = "") -> Any:
     """Free parameters: before, after, how much narrower."""
     columns = [("parameter", "left"), ("unit", "left"), ("prior, 90 %", "left"), ("plausible, 90 %", "left"), ("median", "right"),
                ("narrower by", "right"), ("", "left")]  # fmt: skip
@@ -25,7 +52,7 @@ def parameters_table(told: dict[str, Any]) -> Any:
          percent(max(each["narrowing"], 0.0)), "at a bound" if each["at_bound"] else "")
         for name, each in told["parameters"].items()
     ]  # fmt: skip
-    note = "Plausible: what the figures leave of the prior, given the stated discrepancies. Not a posterior of the world."
+    note = note or "Plausible: what the figures leave of the prior, given the stated discrepancies. Not a posterior of the world."
     return table(f"{' and '.join(told['fit_of'])}, account '{told['account']}'", columns, rows, note)
 
 

@@ -30,6 +30,7 @@ class Wanted:
     dice: str = "counts"
     settings: dict[str, float] = field(default_factory=dict)
     out: Path | None = None
+    reference: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,8 +99,9 @@ def run(wanted: Wanted, quiet: bool = False) -> Done:
     with bar() as step:
         tick = step(f"simulating {runs} run{'s' if runs > 1 else ''}")
         record = simulate(
-            wanted.scenario, runs=runs, seed=wanted.seed, dice=wanted.dice, settings=wanted.settings, progress=tick
-        )
+            wanted.scenario, runs=runs, seed=wanted.seed, dice=wanted.dice, settings=wanted.settings, progress=tick,
+            reference=wanted.reference,
+        )  # fmt: skip
         simulated = time.perf_counter()
         title = load(wanted.scenario).title or record.scenario
         findings = look(record, title, wanted.settings, step)

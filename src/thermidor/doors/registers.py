@@ -24,7 +24,12 @@ Row = dict[str, Any]
 def pages(folder: Path) -> dict[str, str]:
     """Name of each page -> its text. folder: where the measured ablation lies."""
     from thermidor.claims import page as claims_page
+    from thermidor.judgement.bands import page as bands_page
     from thermidor.judgement.clocks import page as clocks_page
+    from thermidor.judgement.essay import page as essay_page
+    from thermidor.judgement.forecasts import page as forecasts_page
+    from thermidor.judgement.recovery import page as recovery_page
+    from thermidor.judgement.wayback import page as wayback_page
     from thermidor.russia import registers
 
     known = registers()
@@ -38,7 +43,11 @@ def pages(folder: Path) -> dict[str, str]:
         "variables.md": _variables(),
         "claims.md": claims_page(),
         "clocks.md": clocks_page(),
-        "turning_points.md": _turning_points(),
+        "bands.md": bands_page(),
+        "essay.md": essay_page(),
+        "wayback.md": wayback_page(),
+        "recovery.md": recovery_page(),
+        "turning_points.md": forecasts_page() + "\n" + _ensembles(),
     }
 
 
@@ -280,7 +289,7 @@ def _flows(weeks: int | None) -> dict[str, list[Row]]:
     }  # fmt: skip
 
 
-def _turning_points() -> str:
+def _ensembles() -> str:
     """How often each turning point comes, as things are, with other persons, and under the prior; published without a target."""
     from thermidor.judgement.ensembles import KINDS, rows, shipped
 
@@ -293,7 +302,8 @@ def _turning_points() -> str:
         "programmes of persons handed round among all, among those of one party, drawn from their priors; everything from outside frozen at its "
         f"first values. Run by `python -m thermidor.judgement.ensembles` (society `{shipped()['society']}`).{stale}"
     )
-    return page("How often turning points come", about, ("event", *(f"{kind} ({runs.get(kind, 0)})" for kind in KINDS)), table)
+    headings = ("event", *(f"{kind} ({runs.get(kind, 0)})" for kind in KINDS))
+    return "#" + page("How often turning points come", about, headings, table)
 
 
 # ---- in and out ----------------------------------------------------------------------------------

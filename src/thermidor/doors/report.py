@@ -105,6 +105,7 @@ def _about(findings: Findings) -> dict[str, Any]:
         "absent": str(attributes.get("absent_rooms", "")),
         "orders": str(attributes.get("orders", "")),
         "given": str(attributes.get("orders", "")).startswith("given from outside"),
+        "parameters": str(attributes.get("parameters", "")),
         "settings": findings.settings,
     }
 

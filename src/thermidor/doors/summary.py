@@ -42,6 +42,8 @@ def say(done: Done) -> None:
     orders = str(record.data.attrs.get("orders", ""))
     if orders.startswith("given from outside"):
         console.print(f"[yellow]Orders and governments: {escape(orders)} (marked, never scored).[/yellow]")
+    if told := str(record.data.attrs.get("parameters", "")):
+        console.print(f"[{'yellow' if 'stale' in told else 'default'}]Parameters: {escape(told)}.[/]")
     if findings.settings:
         console.print("Forced: " + ", ".join(f"{name} = {value:g}" for name, value in findings.settings.items()))
     parts = (contradicted(findings), chief_lines(findings, console.width), governed(findings), decided(findings), turned(findings),

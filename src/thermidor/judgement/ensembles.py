@@ -12,7 +12,6 @@ made it, and a change of the society makes it visibly stale.
 
 from __future__ import annotations
 
-import ast
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -29,6 +28,7 @@ import numpy as np
 
 from thermidor import russia
 from thermidor.scenarios import Scenario, load
+from thermidor.scenarios.mark import society
 from thermidor.scenarios.simulate import batches, packed, thetas_at
 
 SIZE = 10  # runs of a task
@@ -137,34 +137,6 @@ def gathered(folder: Path) -> dict[str, Any]:
 
 def _file(folder: Path, name: str, kind: str, first: int) -> Path:
     return folder / f"{name}-{kind.replace(':', '-')}-{first:03d}.json"
-
-
-def society() -> str:
-    """What an ensemble depends on: names, start and reference values of the society, and the code of its rooms, as one short hash."""
-    from hashlib import blake2b
-
-    pack = packed()
-    digest = blake2b(pack.fingerprint().encode(), digest_size=6)
-    digest.update(pack.theta(russia.reference_for(pack)).tobytes())
-    digest.update(pack.heads().tobytes())
-    for group in (pack.society.stocks, pack.society.traces, pack.society.covariates):
-        for name in sorted(group):
-            digest.update(np.ascontiguousarray(np.asarray(group[name], dtype=float)).tobytes())
-    for room in sorted(russia.ROOMS):
-        for file in sorted(Path(str(resources.files("thermidor").joinpath(room))).glob("*.py")):
-            digest.update(substance(file.read_text("utf-8")).encode())
-    digest.update(load("free").toml().encode())
-    return digest.hexdigest()
-
-
-def substance(text: str) -> str:
-    """Code without what changes nothing: layout, comments, docstrings, imports."""
-    body = [node for node in ast.parse(text).body if not isinstance(node, ast.Import | ast.ImportFrom)]
-    for node in ast.walk(ast.Module(body, [])):
-        first = getattr(node, "body", None)
-        if isinstance(first, list) and first and isinstance(first[0], ast.Expr) and isinstance(first[0].value, ast.Constant):
-            first[0].value.value = ""
-    return ast.dump(ast.Module(body, []))
 
 
 @cache

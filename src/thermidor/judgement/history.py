@@ -1,17 +1,18 @@
 """The ensemble conditioned on history: particles of the whole society, weighed at the six stations by the evidence shown to fits.
 
-    python -m thermidor.judgement.history --particles 2000
-
 Each particle is run by `counts`, from station to station. Kept of it are its state and, for each row of the map, one number a week.
+`forecasts` uses them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cache
+from hashlib import blake2b
 from multiprocessing import get_context
 from typing import Any
 
@@ -25,11 +26,13 @@ from thermidor.evidence.archive import Archive
 from thermidor.evidence.archive import load as load_archive
 from thermidor.evidence.figures import Reading
 from thermidor.evidence.lens import Strand, Untold, strand
+from thermidor.evidence.units import Unit
 from thermidor.scenarios import load
 from thermidor.scenarios.simulate import _counts, packed, record_of, thetas_at
 
 from .measured import log_t4
 from .points import Point, points
+from .shelf import Shelf
 from .stations import Particles, Runner, segments_of
 
 BATCH = 10  # particles of a task
@@ -66,13 +69,14 @@ class Whole(Runner[Kept]):
     Args:
         names: free parameters; draws are quantiles of their priors. workers: processes.
         stations: Mondays, ISO. weeks: of the span. progress: called with particles done and particles in the segment.
+        shelf: where what a few particles did is kept.
     """
 
     def __init__(
         self, names: Sequence[str], workers: int = 2, stations: Sequence[str] = STATIONS, weeks: int | None = None,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Callable[[int, int], None] | None = None, shelf: Shelf | None = None,
     ) -> None:
-        self.names, self.workers, self.progress = tuple(names), workers, progress
+        self.names, self.workers, self.progress, self.shelf = tuple(names), workers, progress, shelf or Shelf(None)
         self.mondays = load("free").mondays()[:weeks]
         self.segments = segments_of(self.mondays, [date.fromisoformat(day) for day in stations])
 
@@ -85,7 +89,7 @@ class Whole(Runner[Kept]):
             states = None if kept is None else kept.states[part]
             tasks.append(Task(self.names, particles.draws[part], [int(seed) for seed in particles.seeds[part, segment]], states, first, last))
         found = []
-        for each in self._done(tasks):
+        for each in self._kept(tasks):
             found.append(each)
             if self.progress is not None:
                 self.progress(sum(len(one.states) for one in found), count)
@@ -107,7 +111,17 @@ class Whole(Runner[Kept]):
         threads = {row: (values[places], None if whole is None else whole[places]) for row, (values, whole) in kept.threads.items()}
         return replace(kept, states=[kept.states[place] for place in places], threads=threads)
 
-    def _done(self, tasks: list[Task]) -> Any:
+    def _kept(self, tasks: list[Task]) -> Iterator[Kept]:
+        """What the particles of each task did, from the shelf where it is there."""
+        if self.shelf.folder is None:
+            yield from self._done(tasks)
+            return
+        names = [_name(task) for task in tasks]
+        done = self._done([task for task, name in zip(tasks, names, strict=True) if not self.shelf.has(name)])
+        for name in names:
+            yield _unflat(self.shelf.arrays(name, lambda: _flat(next(done))))
+
+    def _done(self, tasks: list[Task]) -> Iterator[Kept]:
         if self.workers < 2:
             yield from map(run, tasks)
             return
@@ -141,6 +155,35 @@ def run(task: Task) -> Kept:
         threads[_row(reading)] = seen.values.astype(np.float32), None if seen.whole is None else seen.whole.astype(np.float32)
         units[_row(reading)] = seen.unit
     return Kept([_one(path.last, place) for place in range(len(thetas))], threads, units)
+
+
+def _name(task: Task) -> str:
+    """A name that a task alone has: particles, seeds, weeks, and the seeds before, which stand in the heads that they led to."""
+    said = blake2b(np.ascontiguousarray(task.draws).tobytes() + np.array(task.seeds).tobytes() + repr(task.names).encode(), digest_size=8)
+    for state in task.states or ():
+        said.update(np.ascontiguousarray(state.heads).tobytes())
+    return f"weeks-{task.first}-{task.last}-{said.hexdigest()}"
+
+
+def _flat(kept: Kept) -> dict[str, np.ndarray]:
+    """Arrays that say the same."""
+    whole = stacked(kept.states)
+    found = {f"{kind} {name}": value for kind in ("stocks", "traces", "flows") for name, value in getattr(whole, kind).items()}
+    found |= {f"values {row}": values for row, (values, _) in kept.threads.items()}
+    found |= {f"whole {row}": values for row, (_, values) in kept.threads.items() if values is not None}
+    units = np.array(json.dumps({row: asdict(unit) for row, unit in kept.units.items()}))
+    return found | {"heads": whole.heads, "moved": whole.moved, "units": units}
+
+
+def _unflat(found: dict[str, np.ndarray]) -> Kept:
+    def of(kind: str) -> dict[str, np.ndarray]:
+        return {name.partition(" ")[2]: value for name, value in found.items() if name.startswith(f"{kind} ")}
+
+    whole = State(heads=found["heads"], moved=found["moved"], stocks=of("stocks"), traces=of("traces"), flows=of("flows"))
+    wholes = of("whole")
+    threads: Threads = {row: (values, wholes.get(row)) for row, values in of("values").items()}
+    units = {row: Unit(**told) for row, told in json.loads(str(found["units"])).items()}
+    return Kept([_one(whole, place) for place in range(len(whole.heads))], threads, units)
 
 
 def _one(states: State, place: int) -> State:

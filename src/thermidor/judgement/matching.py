@@ -136,25 +136,30 @@ def fitted(
     return Fit(measured, seen, runs, emulator, anneal(level, runs.cube.shape[1], chance, **effort))
 
 
-def left(fit: Fit, chance: np.random.Generator, cut: float = CUT) -> tuple[Pool, float]:
+def left(fit: Fit, chance: np.random.Generator, cut: float = CUT, forgiven: int = FORGIVEN) -> tuple[Pool, float]:
     """Draws from what is not ruled out, and the share of the prior that this is.
+
+    Args:
+        cut: standard deviations. forgiven: how many of the worst figures are not asked.
 
     Returns:
         A pool, and the share, 0 where nothing is left.
     """
 
-    def worst(z: np.ndarray) -> np.ndarray:
-        told, spread = (each[:, fit.shown] for each in fit.emulator(z))
-        far = np.sort(fit.measured.only(fit.shown).implausibility(told, spread), axis=1)
-        return far[:, -1 - min(FORGIVEN, far.shape[1] - 1)]
-
     def edge(z: np.ndarray) -> np.ndarray:
-        return -((np.maximum(worst(z) - cut, 0.0) / SOFT) ** 2) / 2 + fit.emulator.sound(z)
+        return -((np.maximum(worst(fit, z, forgiven) - cut, 0.0) / SOFT) ** 2) / 2 + fit.emulator.sound(z)
 
     pool = anneal(edge, fit.runs.cube.shape[1], chance, last=6)
     inside = pool.level > -1e-9 + fit.emulator.sound(pool.z)
     prior = np.exp(-pool.base)
     return pool, float(prior[inside].sum() / prior.sum())
+
+
+def worst(fit: Fit, z: np.ndarray, forgiven: int = FORGIVEN) -> np.ndarray:
+    """Standard deviations by which draws, array (draw, parameter) of normal scores, miss the worst figure that is not forgiven, array (draw)."""
+    told, spread = (each[:, fit.shown] for each in fit.emulator(z))
+    far = np.sort(fit.measured.only(fit.shown).implausibility(told, spread), axis=1)
+    return far[:, -1 - min(forgiven, far.shape[1] - 1)]
 
 
 def match(
@@ -168,6 +173,7 @@ def match(
     waves: int = MOST_WAVES,
     size: int = WAVE,
     cut: float = CUT,
+    forgiven: int = FORGIVEN,
     seed: int = 1,
     shelf: Shelf | None = None,
     progress: Progress | None = None,
@@ -178,7 +184,8 @@ def match(
         simulate: quantiles of the priors (draw, parameter) -> predictions (draw, figure), not a number where a run breaks down.
         shown: array (figure) of bool, those fitted; all when None.
         runs: those of the first wave when they are there already. first: how many otherwise. waves: at most so many more, of `size` runs.
-        cut: standard deviations beyond which a figure rules out. shelf: where each wave is kept, and found again.
+        cut: standard deviations beyond which a figure rules out. forgiven: how many of the worst are not asked.
+        shelf: where each wave is kept, and found again.
         progress: called with runs done and runs planned.
     """
     shelf = shelf or Shelf(None)
@@ -198,14 +205,14 @@ def match(
         runs = Runs(kept["cube"], kept["told"])
     chance = np.random.default_rng((seed, 0))
     fit = fitted(measured, runs, chance, shown)
-    pool, share = left(fit, chance, cut)
+    pool, share = left(fit, chance, cut, forgiven)
     told = [{"runs": len(runs.cube), "plausible_share": share}]
     for number in range(1, waves + 1):
         chance = np.random.default_rng((seed, number))
         cube = _next(fit, pool, share, size, chance)
         kept = shelf.arrays(f"wave-{number}", lambda cube=cube: _run(real, cube))  # type: ignore[misc]
         fit = fitted(measured, fit.runs.and_then(kept["cube"], kept["told"]), chance, shown)
-        before, (pool, share) = share, left(fit, chance, cut)
+        before, (pool, share) = share, left(fit, chance, cut, forgiven)
         told.append({"runs": len(kept["cube"]), "plausible_share": share})
         if number > 1 and share > SHRINKS * before:
             break

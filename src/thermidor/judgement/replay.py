@@ -138,15 +138,21 @@ def replay(record: Record, run: int = 0) -> Replay:
         Problem: T203 for a run that the record does not hold, T214 when this version would not make the same run.
     """
     from thermidor import russia
+    from thermidor.scenarios import draws
     from thermidor.scenarios.simulate import _counts, _expected, packed
 
     if not 0 <= run < record.runs:
         raise Problem("T203", f"there is no run {run}.", f"The runs of this record are 0 to {record.runs - 1}.")
     scenario = replace(_scenario(record), weeks=int(record.data.sizes["week"]))
     pack = packed(scenario.without)
-    theta = pack.theta(russia.reference_for(pack) | scenario.set)
-    known = record.data.attrs
-    if known.get("society") != pack.fingerprint() or known.get("parameter_hash") not in (_hash(theta), None):
+    fixed, known = russia.reference_for(pack), record.data.attrs
+    theta, drawn = pack.theta(fixed | scenario.set), draws.shipped()
+    of_run, changed = theta, False
+    if known.get("parameter_file") == draws.FILE:
+        changed = drawn is None
+        theta = theta if drawn is None else drawn.thetas(pack, fixed, scenario.set, drawn.numbers(int(known["seed"]), record.runs))
+        of_run = theta if drawn is None else theta[run]
+    if changed or known.get("society") != pack.fingerprint() or known.get("parameter_hash") not in (_hash(theta), None):
         raise Problem(
             "T214", "this record was made by another version, so its run cannot be done again.",
             "Run the same scenario and seed again, or ask about people, whose moves the record keeps.",
@@ -155,7 +161,7 @@ def replay(record: Record, run: int = 0) -> Replay:
         outside = scenario.outside(scenario.as_history_decided())
         return Replay(pack, _expected(scenario.without, None), outside, theta, None)
     seed = int(record.frame["seeds"][run])
-    return Replay(pack, _counts(scenario.without, None), scenario.outside(), theta, seed)
+    return Replay(pack, _counts(scenario.without, None), scenario.outside(), of_run, seed)
 
 
 def _hash(theta: Any) -> str:

@@ -45,6 +45,14 @@ class Shelf:
         part.replace(path)
         return made
 
+    def has(self, name: str) -> bool:
+        """Whether arrays of this name are kept."""
+        path = self.folder and self.folder / f"{name}.npz"
+        if not path or not path.exists():
+            return False
+        with np.load(path) as found:
+            return str(found["key"]) == self.key
+
     def document(self, name: str, make: Callable[[], Any]) -> Any:
         """What JSON can say: from the shelf, or made and put there."""
         if self.folder is None:

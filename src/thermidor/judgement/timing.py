@@ -66,7 +66,7 @@ def floor_score(events: Mapping[str, float], changes: Iterable[float], leave_out
     return min(score([float(np.median(forecast))], truth, span), score(forecast, truth, span))
 
 
-def timing(found: Mapping[str, Sequence[float]], scenario: Scenario) -> list[dict[str, Any]]:
+def timing(found: Mapping[str, Sequence[float] | np.ndarray], scenario: Scenario) -> list[dict[str, Any]]:
     """Each event of an ensemble against the floor.
 
     Args:

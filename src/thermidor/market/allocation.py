@@ -40,8 +40,8 @@ class StateGrain(Process):
         source="prior: villages that grow flax or were struck by drought find in the state's shops up to half of what they lack",
     )
     thin = parameter(
-        2.0, weeks, prior="log-normal, factor 1.7",
-        source="prior: with two weeks' bread in store, half rations",
+        5.0, weeks, prior="log-normal, factor 1.7",
+        source="prior: with a month's bread in store, half rations: officers of supply count the weeks that it must last",
     )
     hungry_first = parameter(
         1.0, per_unit, prior="log-normal, factor 2",
@@ -94,7 +94,7 @@ class GrainBetweenVillages(Process):
 
     Villages that are short call for a part of what is missing, as far as they can pay with what they earn apart from grain. The
     call goes to surpluses by nearness on the same side of the front, and is answered as far as trade is free, carts and trains
-    run, and there is a surplus. What was sent last week arrives this week, shared out by nearness and want: nothing is lost on the way.
+    run, and there is a surplus. What was sent last week arrives this week with those who called for it: nothing is lost on the way.
     """
 
     mechanism = ("trade between regions",)
@@ -105,8 +105,8 @@ class GrainBetweenVillages(Process):
         source="prior: at most a surplus is sold off within a season, however many call for it; assumed",
     )
     paid = parameter(
-        0.5, share, prior="uniform, 0.2 to 0.8",
-        source="prior: villages short of grain earn by flax, timber and work away what half of their missing bread costs; assumed",
+        0.8, share, prior="uniform, 0.5 to 1",
+        source="prior: villages that never grew their own bread earned by flax, timber, cotton and work away most of what it cost; assumed",
     )
     unsold = parameter(
         0.02, pure, prior="fixed: small, so that carts find somewhere to unload",
@@ -118,16 +118,10 @@ class GrainBetweenVillages(Process):
     )
 
     def amounts(self, now):
-        short = shortfall(now.grain_cover)
-        near = now.nearness * (same_side(now) + self.unsold)
-        to_sellers = near * now.grain_surplus
-        called = (self.paid * short * now.people_need).renamed(region="region_from")
-        answered = (called * ratio(to_sellers, to_sellers.sum("region"))).sum("region_from")
+        asked = asked_of(now, self.paid * (shortfall(now.grain_cover) + self.unsold) * now.people_need, now.grain_surplus + self.unsold, self.unsold)
         carried = self.cart + (1 - self.cart) * sqrt(now.transport)
-        sold = smallest(answered, self.pace * now.grain_surplus) * now.trade_freedom * carried
-        to_buyers = near * (short + self.unsold) * now.people_need
-        arrived = (now.grain_sold_on.renamed(region="region_from") * ratio(to_buyers, to_buyers.sum("region"))).sum("region_from")
-        return {"grain_sold_on": claim(sold, now.grain_village), "grain_brought": arrived}
+        sold = smallest(asked.sum("region_from"), self.pace * now.grain_surplus) * now.trade_freedom * carried
+        return {"grain_sold_on": claim(sold, now.grain_village), "grain_brought": arriving(now.grain_sold_on, asked)}
 
 
 class GrainRelief(Process):
@@ -156,13 +150,14 @@ class GrainRelief(Process):
 class GrainBetweenTowns(Process):
     """Dealers and bagmen carry grain on to towns of other regions that call for it: nothing else feeds cities without villages.
 
-    Of what came in last week the part goes on for which other towns called, and a full store is drawn on by a hungry neighbour. What was sent
-    last week arrives this week, shared out by nearness and call among towns on the same side of the front: nothing is lost on the way.
+    A town's call goes to the towns of other regions by nearness and by what they have; a dealer weighs all the calls from outside
+    against that of his own town, over what came in last week and over a store that is full. What was sent last week arrives this week
+    with those who called: nothing is lost on the way.
     """
 
     mechanism = ("trade between regions",)
-    reads = (*HELD, "grain_town", "grain_sent_on", "grain_traded", "grain_bagged", "town_gap", "near_gap", "town_need", "trade_freedom",
-             "transport", "nearness")  # fmt: skip
+    reads = (*HELD, "grain_town", "grain_sent_on", "grain_traded", "grain_bagged", "town_gap", "town_need", "trade_freedom", "transport",
+             "nearness")  # fmt: skip
     flows = ("grain_sent_on", "grain_received")
     pace = parameter(
         0.3, per_week, prior="log-normal, factor 1.7",
@@ -179,10 +174,31 @@ class GrainBetweenTowns(Process):
 
     def amounts(self, now):
         carried = self.cart + (1 - self.cart) * sqrt(now.transport)
-        for_others = ratio(now.near_gap, now.near_gap + now.town_gap)
-        passed_on = claim((now.grain_traded + now.grain_bagged) * for_others * carried, now.grain_town)
-        drawn = self.pace * now.near_gap * (1 - now.town_gap) * now.trade_freedom * carried
+        brought = now.grain_traded + now.grain_bagged
+        lying = self.pace * (1 - now.town_gap) * now.grain_town * now.trade_freedom
         call = (now.town_gap + self.unsold) * now.town_need
-        road = now.nearness * (same_side(now) + self.unsold) * call
-        arrived = (now.grain_sent_on.renamed(region="region_from") * (road / road.sum("region"))).sum("region_from")
-        return {"grain_sent_on": passed_on + drawn, "grain_received": arrived}
+        asked = asked_of(now, call, brought + lying + self.unsold * now.town_need, self.unsold)
+        by_others = asked.sum("region_from")
+        for_others = ratio(by_others, by_others + call) * carried
+        drawn = self.pace * (1 - now.town_gap) * now.trade_freedom * for_others
+        return {"grain_sent_on": claim(brought * for_others, now.grain_town) + drawn, "grain_received": arriving(now.grain_sent_on, asked)}
+
+
+def asked_of(now, call, supply, apart):
+    """What each region asks of each other, mostly on its side of the front.
+
+    Where trains run a region's whole call is spread by nearness and by what is to be had: distance decides of whom it asks. Without trains a
+    seller hears his neighbours only, each by its nearness.
+
+    Args:
+        call, supply: (region). apart: weight of a region on the other side. Returns: (region_from, region).
+    """
+    near = now.nearness * (same_side(now) + apart)
+    trains = smallest(now.transport, 1) * smallest(now.transport, 1)  # wagons at the seller's and at the buyer's end
+    buyers = call.renamed(region="region_from")
+    return buyers * (ratio(near * supply, (near * supply).sum("region")) * trains + near * (1 - trains))
+
+
+def arriving(sent, asked):
+    """What was sent, shared out among those who asked for it, by how much they asked (region)."""
+    return (ratio(asked, asked.sum("region_from")) * sent).sum("region").renamed(region_from="region")

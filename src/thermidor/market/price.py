@@ -111,11 +111,12 @@ class ProcurementOffer(Condition):
     """What the state pays for grain, in goods: a part of the free price, set by the lever, less what delay costs in bad money.
 
     offer = free price * (nominal + (1 - nominal) (1 - (1 - lever)^b)): at 0 a token, at a half below the market, at 1 the market. A buyer
-    who sets his price by a list is held near the market by grading, waiting and competition.
+    who sets his price by a list is held near the market by grading, waiting and competition. Under a monopoly of grain nothing holds him there:
+    the list is a decree, and while money rots it grows old.
     """
 
     name = "procurement_offer"
-    reads = ("procurement_price", "inflation", "free_grain_price")
+    reads = ("procurement_price", "inflation", "free_grain_price", "grain_market")
     nominal = parameter(
         0.05, share, prior="log-normal, factor 2",
         source="prior: fixed prices of the levy were a token",
@@ -128,10 +129,15 @@ class ProcurementOffer(Condition):
         4.0, weeks, prior="log-normal, factor 1.7",
         source="prior: a price list and its payment are a month behind the market",
     )
+    decreed = parameter(
+        26.0, weeks, prior="log-normal, factor 1.5",
+        source="prior: fixed prices of a grain monopoly are set anew for each campaign, so that they are half a year old on average",
+    )
 
     def value(self, now):
         part = self.nominal + (1 - self.nominal) * (1 - power(1 - now.procurement_price, self.bend))
-        return now.free_grain_price * part * exp(-self.payment_lag * now.inflation)
+        age = self.payment_lag + self.decreed * (1 - now.grain_market)
+        return now.free_grain_price * part * exp(-age * now.inflation)
 
 
 class StateOutlet(Condition):
@@ -155,6 +161,25 @@ class StateOutlet(Condition):
         state = self.convenience * power(now.procurement_offer, self.keenness) * now.soviet_reach
         dealer = now.trade_freedom * power(now.free_grain_price, self.keenness) * now.private_share
         return ratio(state, state + dealer)
+
+
+class BuyersThere(Condition):
+    """Share of what would be sold that finds a buyer: where neither the state pays nor a dealer comes, grain stays at home.
+
+    Outlets are weighed against a buyer as good as the free price: outlets / (outlets + at_home).
+    """
+
+    name = "buyers_there"
+    reads = ("procurement_offer", "free_grain_price", "trade_freedom", "soviet_reach", "private_share")
+    at_home = parameter(
+        0.1, pure, prior="log-normal, factor 1.8",
+        source="prior: where a tenth of the dealers is left and the state pays nothing, half of what would be sold finds no buyer; assumed",
+    )  # fmt: skip
+
+    def value(self, now):
+        state = ratio(now.procurement_offer, now.free_grain_price) * now.soviet_reach
+        outlets = state + now.trade_freedom * now.private_share
+        return ratio(outlets, outlets + self.at_home)
 
 
 class GrainPriceMet(Condition):

@@ -20,7 +20,7 @@ from thermidor.grammar import (
     weeks,
 )
 
-from .reach import near_mean
+from .reach import same_side
 from .scales import HELD, at_most, roubles_a_head
 
 
@@ -89,8 +89,8 @@ class GrainLevied(Process):
         source="prior: effort at which 63 % of what is seen is found",
     )
     into_need = parameter(
-        0.1, share, prior="log-normal, factor 2",
-        source="prior: a tenth of food and seed grain stood in the same barns and went with it",
+        0.2, share, prior="log-normal, factor 2",
+        source="prior: quotas were laid on districts, not on surpluses: a fifth of food and seed grain stood in the same barns and went with it",
     )
     one_barn = parameter(
         2.0, per_unit, prior="log-normal, factor 2",
@@ -166,14 +166,15 @@ class GrainTaxed(Process):
 class GrainSold(Process):
     """Surplus brought to market goes to the state or to the private dealer, whichever pays better and may buy.
 
-    Owners choose by price (StateOutlet). The state stops buying when its barns are full, the dealer when the shops of his own and of near
-    towns are. A tax in money makes households sell its worth, in grain as far as they turn to it for money.
+    Owners choose by price (StateOutlet); where neither outlet pays nor comes the grain stays at home (BuyersThere). The state stops buying
+    when its barns are full, the dealer when the shops of his own and of near towns are. A tax in money makes households sell its worth,
+    in grain as far as they turn to it for money.
     """
 
     mechanism = ("purchase", "procurement against free price", "owner of the grain taken")
-    reads = (*HELD, "sale_urge", "grain_surplus", "grain_village", "state_outlet", "grain_price_met", "grain_call", "trade_freedom", "soviet_reach",
-             "grain_state", "army_grain_need", "town_need", "investment", "town_gap", "near_gap", "transport", "grain_tax", "trust_in_money",
-             "last_harvest", "week_of_year")  # fmt: skip
+    reads = (*HELD, "sale_urge", "grain_surplus", "grain_village", "state_outlet", "buyers_there", "grain_price_met", "grain_call", "trade_freedom",
+             "soviet_reach", "grain_state", "army_grain_need", "town_need", "investment", "town_gap", "near_gap", "transport", "grain_tax",
+             "trust_in_money", "last_harvest", "week_of_year")  # fmt: skip
     flows = ("grain_bought", "grain_traded")
     plan = parameter(
         26.0, weeks, prior="log-normal, factor 1.5",
@@ -203,7 +204,7 @@ class GrainSold(Process):
         need = now.army_grain_need + (now.town_need * held).sum()
         fullness = ratio(now.grain_state, self.plan * need * (1 + self.building * now.investment))
         call = 1 - (1 - now.town_gap) * (1 - now.near_gap)
-        brought = now.sale_urge * now.grain_surplus
+        brought = now.sale_urge * now.grain_surplus * now.buyers_there
         taxed = self.tax * now.grain_tax * now.trust_in_money * now.last_harvest * season(now.week_of_year, self.middle, self.length)
         owed = ratio(taxed, largest(now.grain_price_met, 0.5)) * now.grain_call * now.soviet_reach
         carried = self.short_haul + (1 - self.short_haul) * sqrt(now.transport)
@@ -215,21 +216,22 @@ class GrainSold(Process):
 class GrainBagged(Process):
     """Hungry townspeople go to the village with a bag and something to swap; a ban makes it dangerous, it does not end it.
 
-    Also where there is little surplus some is to be had. The village gives the more readily the barer its own chests are.
+    As many go as are hungry, for what they lack, to villages near by that have something; what they find has falling returns, (1 - exp(-asked /
+    what can be had)). Also where there is little surplus some is to be had. The village gives the more readily the barer its own chests are.
     """
 
     mechanism = ("bag trade and barter",)
-    reads = (*HELD, "town_food", "nearness", "grain_surplus", "grain_village", "transport", "trade_freedom", "goods_village",
+    reads = (*HELD, "town_food", "town_need", "contacts", "grain_surplus", "grain_village", "transport", "trade_freedom", "goods_village",
              "country_people")  # fmt: skip
     flows = ("grain_bagged",)
-    pace = parameter(
-        0.01, per_week, prior="log-normal, factor 2",
-        source="prior: with half of their bread from bags (Figes 1996), towns drew about a fifth of a thin "
-               "surplus in a season",
+    going = parameter(
+        1.5, pure, prior="log-normal, factor 1.5",
+        source="prior: whoever lacks half of his bread sets out for more than that, for kin and for sale; half of the bread of towns came in "
+               "bags (Figes 1996)",
     )
-    desperation = parameter(
-        2.0, per_unit, prior="log-normal, factor 1.6",
-        source="prior: a starving town sends three times as many bags as one a little short",
+    given = parameter(
+        0.05, per_week, prior="log-normal, factor 1.7",
+        source="prior: however many come, a village parts with no more than a twentieth of what it can spare in a week; assumed",
     )
     caught = parameter(
         0.5, share, prior="uniform, 0.2 to 0.8",
@@ -245,12 +247,13 @@ class GrainBagged(Process):
     )
 
     def amounts(self, now):
-        hunger = shortfall(now.town_food)
-        pull = 1 - (1 - hunger) * (1 - near_mean(now, hunger))
         want = shortfall(ratio(now.goods_village, self.chest * now.country_people + self.chest))
+        had = self.given * (1 + want) * (now.grain_surplus + self.from_need * positive(now.grain_village - now.grain_surplus))
+        road = now.contacts * same_side(now) * had
+        setting_out = (self.going * shortfall(now.town_food) * now.town_need).renamed(region="region_from")
+        asked = (setting_out * ratio(road, road.sum("region"))).sum("region_from")
         passed = 1 - self.caught * (1 - now.trade_freedom)
-        had = now.grain_surplus + self.from_need * positive(now.grain_village - now.grain_surplus)
-        bags = self.pace * pull * (1 + self.desperation * pull) * (1 + want) * passed * sqrt(now.transport) * had
+        bags = had * (1 - exp(-ratio(asked, had))) * passed * sqrt(now.transport)
         return {"grain_bagged": claim(bags, now.grain_village)}
 
 

@@ -29,6 +29,7 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "posts, promotion off the bench, calls to arms and offices": ("CalledToArms", "CalledToOffices", "Promotion", "OpeningMix"),
     "full-time officials of the party": ("Secretaries",),
     "appointment, transfer and leverage of secretaries per tier": ("Transfers", "SecretaryGoes", "Leverage"),
+    "militants control cells and secretaries": ("CellStrength", "PostsGiven", "SecretaryGoes", "PublicDissent"),
     "delegates from cell to district, province and conference": ("TierLeaning", "Voting"),
     "press access and reach by platform, regime in the party": ("PressAccess", "NearCentre", "PlatformReach", "OpenDebate"),
     "opinion by post; true opinion apart from public vote": (
@@ -37,8 +38,11 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "regional machines with heads, clients and patrons": (
         "SecretaryGoes", "NewSecretaries", "Patrons", "SecretaryStand", "Machine", "Beaten", "HostileMachine", "ProvinceWeight",
     ),
-    "leaders: traits, seats, posts": ("LeaderOpinion", "LeaderStand", "SeatsAtStake", "Seats"),
-    "coalitions and contests, defeat and its consequences": ("ContestOpens", "Contest", "Verdict", "Outcome", "Losing", "Discord", "SeatsAtStake"),
+    "leaders: traits, seats, posts": ("LeaderOpinion", "LeaderStand", "Renown", "SeatsAtStake", "Seats"),
+    "rivalry of those who have a name and no machine": ("Voice", "Slighted", "LeaderStand"),
+    "coalitions and contests, defeat and its consequences": (
+        "AtStake", "ContestOpens", "Contest", "Verdict", "Outcome", "Losing", "Discord", "SeatsAtStake",
+    ),
     "cult and heresy": ("Cult",),
     "hold on the secretariat: circular flow of power": ("Secretariat", "Line"),
 }  # fmt: skip

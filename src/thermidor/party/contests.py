@@ -22,11 +22,13 @@ from thermidor.grammar import (
     share,
     weeks,
 )
+from thermidor.society.apparatus import SIGNALS
 from thermidor.society.party import PLATFORMS
 from thermidor.society.soviets import PARTIES
 
 from .forms import joint, margins
 
+RISINGS = SIGNALS.values.index("risings")
 RULING = PARTIES.values.index("bolshevik")
 FAST, SLOW = (PLATFORMS.values.index(name) for name in ("fast", "slow"))
 
@@ -41,6 +43,60 @@ class Verdict(Condition):
         delegations = ratio(now.conference_votes.sum("chair"), now.chairs.sum("chair"))
         conference = (delegations * now.province_weight).sum("province")
         return (conference + ratio(now.central_votes.sum("leader"), now.committee_seat.sum("leader"))) * 0.5
+
+
+def settled(outcome: Any) -> Any:
+    """How far a platform has been voted down or in."""
+    return positive(outcome) + positive(-outcome)
+
+
+class Renown(Condition):
+    """What a leader's name is worth when seats are given: standing^regard, of those of the ruling party who are there."""
+
+    name = "renown"
+    reads = ("standing", "leader_party", "founder", "founder_presence")
+    regard = parameter(
+        3.0, pure, prior="log-normal, factor 1.5",
+        source="prior: of two candidates the one of twice the standing is taken eight times in nine; assumed",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        there = 1 - now.founder * (1 - now.founder_presence)
+        return power(now.standing, self.regard) * now.leader_party.at(party=RULING) * there
+
+
+class Voice(Condition):
+    """What a leader weighs at the table: his seat, the committees bound to him, the office that fills posts, the authority of a founder at work."""
+
+    name = "voice"
+    reads = ("top_seat", "machine", "secretariat", "appointment", "founder", "founder_presence")
+    machine = parameter(
+        2.0, pure, prior="log-normal, factor 2", source="prior: a third of the committees behind one add two thirds to a voice; assumed"
+    )
+    office = parameter(
+        2.0, pure, prior="log-normal, factor 2", source="prior: where all posts are filled from above the office is worth three voices; assumed"
+    )
+    authority = parameter(
+        2.0, pure, prior="log-normal, factor 1.6", source="prior: a founder's voice counts for three; assumed"
+    )
+
+    def value(self, now: Any) -> Any:
+        behind = self.machine * now.machine + self.office * now.secretariat * now.appointment + self.authority * now.founder
+        return now.top_seat * (1 - now.founder * (1 - now.founder_presence)) * (1 + behind)
+
+
+class Slighted(Condition):
+    """By how much a leader's share of the voices falls short of what his name would earn him at this table.
+
+    Nobody falls short while all are equal; those do who have a name and no machine, the more so the more of both another gathers.
+    """
+
+    name = "slighted"
+    reads = ("renown", "voice", "top_seat")
+
+    def value(self, now: Any) -> Any:
+        seated = (now.renown * now.top_seat).sum("leader")
+        return ratio(now.renown, seated + now.renown * (1 - now.top_seat)) - ratio(now.voice, now.voice.sum("leader"))
 
 
 class Discord(Condition):
@@ -63,7 +119,7 @@ class Outcome(Process):
     returns = ("outcome",)
     mechanism = ("defeat and its consequences",)
     conference = parameter(
-        2.0, weeks, prior="log-normal, factor 1.6", source="prior: a conference that has been called votes within a fortnight or two; assumed"
+        6.0, weeks, prior="log-normal, factor 1.6", source="prior: bodies that are called to settle a dispute meet within a month or two; assumed"
     )
 
     def changes(self, now: Any) -> dict[str, Any]:
@@ -82,53 +138,57 @@ class Losing(Condition):
 
 
 class ContestOpens(Process):
-    """A leader in the bureau who cannot bear the line opens a contest when there is something to show for it; danger closes ranks.
+    """A leader who cannot bear the line opens a contest when something presses and somebody would second him; danger closes ranks.
 
-    Weekly chance = rate x seat x stand^2 x trouble as reported x exp(-rally x danger). Whether the founder's presence holds leaders together is a
-    premise without sign; his health is no gate.   Claims: RC2, X11. Source: Mueller 1970 for the rally in danger, outside the argument's tradition.
+    Weekly chance = rate x may speak x stand x share of bureau and committee that would second it x what is at stake x (1 + joining x undecided)
+    x exp(-rally x danger). Who backs a platform speaks up more readily while a contest is on and no body has settled it. A founder
+    at work is a large part of those whose word is needed, on whichever side he is; whether he holds leaders together beyond that is a premise
+    without sign. Who has lost his seat may still appeal to others.   Claims: RC2, X11.
+    Source: Mueller 1970 for the rally in danger, outside the argument's tradition.
     """
 
-    reads = ("top_seat", "leader_stand", "reported", "front_memory", "founder_presence", "contest", "expelled")
+    reads = (
+        "top_seat", "committee_seat", "voice", "standing", "leader_party", "leader_stand", "at_stake", "front_memory", "founder_presence",
+        "contest", "outcome", "expelled", "founder", "reported",
+    )  # fmt: skip
     ballots = ("contest_opens",)
     mechanism = ("contests that open in the bureau",)
     rate = parameter(
-        0.06,
-        per_week,
-        prior="log-normal, factor 2",
-        source="prior: one who cannot bear the line any more speaks up within a season; assumed",
-    )
+        0.1, per_week, prior="log-normal, factor 2",
+        source="prior: one whom a fifth of the table would second speaks up within a year when everything presses; assumed",
+    )  # fmt: skip
     half = parameter(
-        0.15,
-        share,
-        prior="log-normal, factor 1.7",
+        0.15, share, prior="log-normal, factor 1.7",
         source="prior: signals at a seventh of their range on average are trouble enough for half of it; assumed",
+    )  # fmt: skip
+    joining = parameter(
+        15.0, pure, prior="log-normal, factor 1.7",
+        source="prior: once a contest is half open those who back it speak up eight times as readily; assumed",
+    )  # fmt: skip
+    outside = parameter(
+        0.5, share, prior="uniform, 0 to 1", source="prior: without a seat half as much can be done with a name; assumed"
     )
     rally = parameter(
-        2.0,
-        per_unit,
-        prior="normal, sd 1",
-        source="prior: rally in danger; Mueller 1970, outside the argument's tradition",
+        2.0, per_unit, prior="normal, sd 1", source="prior: rally in danger; Mueller 1970, outside the argument's tradition"
     )
     cohesion = parameter(0.0, per_unit, prior="normal, sd 1", source="premise of counterfactual X11: sign free")
 
     def chances(self, now: Any) -> dict[str, Any]:
-        trouble = now.reported.mean("signal")
-        moved = (
-            self.rate
-            * trouble
-            / (trouble + self.half)
-            * exp(-self.rally * now.front_memory - self.cohesion * now.founder_presence)
-        )
-        return {
-            "contest_opens": 1
-            - exp(-moved * now.top_seat * (1 - now.expelled) * now.leader_stand * now.leader_stand * (1 - now.contest))
-        }
+        words = now.voice + now.committee_seat
+        seconded = ratio((words * now.leader_stand).sum("leader"), words.sum("leader"))
+        there = (1 - now.expelled) * (1 - now.founder * (1 - now.founder_presence))
+        speaks = now.top_seat + (1 - now.top_seat) * self.outside * now.standing * now.leader_party.at(party=RULING)
+        undecided = positive(now.contest - settled(now.outcome))
+        moved = self.rate * ratio(now.at_stake, now.at_stake + self.half) * (1 + self.joining * undecided)
+        danger = joint(now.front_memory, now.reported.at(signal=RISINGS))
+        quiet = exp(-self.rally * danger - self.cohesion * now.founder_presence)
+        return {"contest_opens": 1 - exp(-moved * quiet * seconded * now.leader_stand * speaks * there)}
 
 
 class Contest(Process):
-    """A contest catches fire when a leader opens it, spreads by those who dare to speak, and is settled by votes, for or against."""
+    """A contest catches fire when a leader opens it, spreads by those who dare to speak, and ends when a body has settled it, for or against."""
 
-    reads = ("contest", "contest_opens", "public_dissent", "province_weight", "verdict")
+    reads = ("contest", "contest_opens", "public_dissent", "province_weight", "outcome")
     drifts = ("contest",)
     returns = ("contest",)
     mechanism = ("contests that open in the bureau", "defeat and its consequences")
@@ -136,30 +196,20 @@ class Contest(Process):
         0.7, share, prior="uniform, 0.4 to 1", source="prior: one leader's platform is most of a contest; assumed"
     )
     spread = parameter(
-        0.2,
-        per_week,
-        prior="log-normal, factor 2",
-        source="prior: a discussion goes through the cells within a month or two; assumed",
+        0.2, per_week, prior="log-normal, factor 2", source="prior: a discussion goes through the cells within a month or two; assumed"
     )
     settling = parameter(
-        0.12,
-        per_week,
-        prior="log-normal, factor 1.6",
-        source="prior: a clear majority ends a discussion within a season; assumed",
+        0.25, per_week, prior="log-normal, factor 1.6", source="prior: a vote of all against few ends a discussion within a month; assumed"
     )
     tires = parameter(
-        0.02,
-        per_week,
-        prior="log-normal, factor 2",
-        source="prior: an undecided discussion dies within a year; assumed",
+        0.02, per_week, prior="log-normal, factor 2", source="prior: an undecided discussion dies within a year; assumed"
     )
 
     def changes(self, now: Any) -> dict[str, Any]:
-        lost, won = margins(now.verdict)
         opened = 1 - exp(-now.contest_opens.sum("leader"))
         ours = (now.public_dissent * now.province_weight).sum("province")
         grows = (self.fire * opened + self.spread * now.contest * ours) * (1 - now.contest)
-        return {"contest": grows - now.contest * (self.settling * (lost + won) + self.tires)}
+        return {"contest": grows - now.contest * (self.settling * settled(now.outcome) + self.tires)}
 
 
 class Cult(Process):
@@ -201,6 +251,7 @@ class SeatsAtStake(Process):
         "losing",
         "expelled",
         "standing",
+        "renown",
         "founder",
         "founder_presence",
         "leader_party",
@@ -225,13 +276,7 @@ class SeatsAtStake(Process):
         0.3,
         per_year,
         prior="log-normal, factor 2",
-        source="prior: a yearly election replaces one in three of those of no standing; assumed",
-    )
-    regard = parameter(
-        3.0,
-        pure,
-        prior="log-normal, factor 1.5",
-        source="prior: of two candidates the one of twice the standing is taken eight times in nine; assumed",
+        source="prior: a yearly election replaces one in three of those of no standing, one in a dozen of half of the most; assumed",
     )
     burden = parameter(1.0, per_unit, prior="normal, sd 0.7", source="prior: in danger twice as many and more; assumed")
     putting = parameter(
@@ -255,10 +300,10 @@ class SeatsAtStake(Process):
 
     def chances(self, now: Any) -> dict[str, Any]:
         there = 1 - now.founder * (1 - now.founder_presence)
-        active = now.leader_party.at(party=RULING) * positive(now.losing - now.expelled)
-        natural = self.worn * exp(self.burden * now.front_memory) + self.elections * (1 - now.standing)
+        active = there * now.leader_party.at(party=RULING) * positive(now.losing - now.expelled)
+        natural = self.worn * exp(self.burden * now.front_memory) + self.elections * (1 - now.standing) * (1 - now.standing)
         closed = 1 - now.open_debate
-        fit = now.committee_seat * power(now.standing, self.regard) * (1 - now.losing) * (1 - now.top_seat) * there
+        fit = now.committee_seat * now.renown * (1 - now.losing) * (1 - now.top_seat)
         vacant = positive(self.size - (now.top_seat * there).sum("leader"))
         return {
             "seat_lost": 1 - exp(-now.top_seat * (self.taking * now.losing + natural)),
@@ -336,59 +381,33 @@ class Secretariat(Process):
 
 
 class Line(Process):
-    """The line in force moves towards the mean of the bureau, each voice weighted by the machine and the office behind it.   Claims: RC2, CR6."""
+    """The line in force is what a ruling party does and what its bureau says: orders on the village and the works, and the mean of the voices.
+
+    Deeds = (requisition or investment or collectivisation) - freedom of trade in grain, from -1 to 1: any of the three in full is the fast tempo.
+    Claims: RC2, CR6.
+    """
 
     reads = (
-        "line_tempo",
-        "leader_tempo",
-        "top_seat",
-        "machine",
-        "secretariat",
-        "appointment",
-        "founder",
-        "founder_presence",
-    )
+        "line_tempo", "leader_tempo", "voice", "requisition", "investment", "collectivisation", "grain_market", "soviet_centre",
+    )  # fmt: skip
     drifts = ("line_tempo",)
     returns = ("line_tempo",)
     mechanism = ("line of the bureau",)
     pace = parameter(
-        0.03,
-        per_week,
-        prior="log-normal, factor 1.6",
-        source="prior: a line turns within half a year or so once the bureau has turned; assumed",
+        0.03, per_week, prior="log-normal, factor 1.6", source="prior: a line turns within half a year or so once the bureau has turned; assumed"
     )
-    machine = parameter(
-        2.0,
-        pure,
-        prior="log-normal, factor 2",
-        source="prior: a third of the committees behind one add two thirds to a voice; assumed",
-    )
-    office = parameter(
-        2.0,
-        pure,
-        prior="log-normal, factor 2",
-        source="prior: where all posts are filled from above the office is worth three voices; assumed",
-    )
-    authority = parameter(
-        2.0, pure, prior="log-normal, factor 1.6", source="prior: a founder's voice counts for three; assumed"
-    )
+    deeds = parameter(
+        0.2, share, prior="uniform, 0 to 0.5",
+        source="prior: those who read the line off what is done, and not off resolutions, are one in five; assumed",
+    )  # fmt: skip
 
     def changes(self, now: Any) -> dict[str, Any]:
-        there = 1 - now.founder * (1 - now.founder_presence)
-        voice = (
-            now.top_seat
-            * there
-            * (
-                1
-                + self.machine * now.machine
-                + self.office * now.secretariat * now.appointment
-                + self.authority * now.founder
-            )
-        )
-        together = voice.sum("leader")
-        mean = ratio((voice * now.leader_tempo).sum("leader"), together)
-        return {"line_tempo": self.pace * (mean - now.line_tempo) * together / (together + 1)}
+        together = now.voice.sum("leader")
+        said = ratio((now.voice * now.leader_tempo).sum("leader"), together)
+        done = joint(joint(now.requisition, now.investment), now.collectivisation) - now.grain_market
+        line = said + self.deeds * now.soviet_centre * (done - said)
+        return {"line_tempo": self.pace * (line - now.line_tempo) * together / (together + 1)}
 
 
-CONDITIONS = (Verdict, Discord, Losing)
+CONDITIONS = (Renown, Voice, Slighted, Verdict, Discord, Losing)
 PROCESSES = (ContestOpens, Contest, Outcome, Cult, SeatsAtStake, Seats, Secretariat, Line)

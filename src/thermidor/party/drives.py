@@ -30,16 +30,19 @@ from thermidor.grammar import (
     stack,
     weeks,
 )
-from thermidor.society.soviets import VOTERS
+from thermidor.society.soviets import PARTIES, VOTERS
 
 from .forms import at_post, joint
 from .joining import HAND, RULING, Joining
+
+NOBODY = PARTIES.values.index("none")
 
 
 class Drive(Process):
     """A secretariat opens the gate wide when few members work at the bench while opposition is open or a cult calls them.   Claims: PS8, LO2, CR4.
 
-    A decision of those who count votes. A campaign starts within a season; its rules outlive their cause for years, unless a check of cards
+    A decision of those who count votes, for which a small cause is none (square of it). A campaign starts within
+    a season; its rules outlive their cause for years, unless a check of cards
     ends them: who weighs members does not call new ones.
     """
 
@@ -60,7 +63,7 @@ class Drive(Process):
         source="prior: easier rules of entry are kept over a conference or two; assumed",
     )
     wish = parameter(
-        20.0, pure, prior="log-normal, factor 2",
+        40.0, pure, prior="log-normal, factor 2",
         source="prior: with one member in four at the bench, half of the posts filled from above and a cult at half its height a drive "
         "is nearly sure; assumed",
     )  # fmt: skip
@@ -76,7 +79,8 @@ class Drive(Process):
 
     def changes(self, now: Any) -> dict[str, Any]:
         lacking = positive(1 - now.bench_share / self.wanted)
-        called = self.wish * lacking * joint(now.discord * self.answer, now.cult) * now.appointment
+        cause = joint(now.discord * self.answer, now.cult)
+        called = self.wish * lacking * cause * cause * now.appointment
         target = now.soviet_centre * (1 - exp(-called))
         return {"drive": positive(target - now.drive) / self.slowness - positive(now.drive - target) * (1 / self.ends + now.checks)}
 
@@ -85,10 +89,12 @@ class JoinsInDrive(Joining):
     """A drive puts down the names of supporters in works and villages, whoever knows whom; a front does so in barracks.   Claims: PS3, LO2.
 
     Hazard = pace x drive x (those who would vote for it x crowd x (1 - grievance) - members among them)^+: who has a grievance does not sign.
+    Workers who would vote for nobody sign where others wait outside the gate: a card is the last to be laid off. Rigby 1968 for the motive, from
+    memory, outside the argument's tradition.
     """
 
     reads = (
-        "allegiance", "drive", "front_memory", "soviet_centre", "felt_threat", "members_here", "town_grievance", "village_grievance",
+        "allegiance", "idle_share", "drive", "front_memory", "soviet_centre", "felt_threat", "members_here", "town_grievance", "village_grievance",
         WORKERS, PEASANTS, SOLDIERS,
     )  # fmt: skip
     moves = Joining.moves | {
@@ -109,6 +115,9 @@ class JoinsInDrive(Joining):
     scattered = parameter(
         0.25, share, prior="log-normal, factor 1.7", source="prior: in barracks a quarter as many, as from conviction; assumed"
     )
+    safety = parameter(
+        0.5, share, prior="uniform, 0 to 1", source="prior: where half of the hands are idle one in four of those without a party signs; assumed"
+    )
     village = parameter(
         0.05, share, prior="log-normal, factor 2", source="prior: few meetings reach a village; assumed"
     )
@@ -123,7 +132,8 @@ class JoinsInDrive(Joining):
         would = now.allegiance.at(party=RULING) * self.crowd
         called = self.pace * now.drive * (1 - now.felt_threat)
         front = self.pace * (1 - exp(-self.rifles * now.front_memory)) * now.soviet_centre
-        bench = self.left(would * (1 - now.town_grievance), "workers", at_post(now, "bench"), select(now.workers, WORKERS))
+        careful = now.allegiance.at(party=NOBODY) * (self.safety * now.idle_share)
+        bench = self.left(would * (1 - now.town_grievance) + careful, "workers", at_post(now, "bench"), select(now.workers, WORKERS))
         army = self.left(would * self.scattered, "soldiers", at_post(now, "army"), select(now.soldiers, RED_ARMY))
         village = self.left(would * self.village * (1 - now.village_grievance), "peasants", at_post(now, "village"), select(now.peasants, PEASANTS))
         branches = stack([Field(self.metal)] + [Field(1.0)] * (len(WORKERS.axes["branch"]) - 1), "branch")

@@ -151,8 +151,8 @@ class JoinsByConviction(Joining):
     mechanism = ("joining from conviction",)
     premise = ("PS3", "CW9")
     contact = parameter(
-        0.12, per_week, prior="log-normal, factor 2",
-        source="prior: a party in the open doubles its ranks in six weeks while there is room; assumed",
+        0.3, per_week, prior="log-normal, factor 2",
+        source="prior: a party in the open doubles its ranks in two to three weeks while there is room; assumed",
     )  # fmt: skip
     strangers = parameter(
         0.0005,

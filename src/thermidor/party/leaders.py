@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.grammar import Process, parameter, per_unit, pure, ratio, weeks
+from thermidor.grammar import Condition, Process, parameter, per_unit, pure, ratio, stack, weeks
 from thermidor.society.apparatus import SIGNALS
 
 ASKS_FOR_WORKS = tuple(SIGNALS.values.index(name) for name in ("industry", "idleness", "threat"))
+HANDS = tuple(SIGNALS.values.index(name) for name in ("idleness", "strikes"))
 ASKS_FOR_PEACE = tuple(SIGNALS.values.index(name) for name in ("risings", "hunger", "goods"))
+
+
+def asked(reported: Any, which: tuple[int, ...]) -> Any:
+    """Mean of some signals as reported."""
+    return reported.take("signal", which, "asked").mean("asked")
+
+
+class AtStake(Condition):
+    """What presses for a platform and not for its opposite: hands that are idle or on strike for speed, village and shelves for slowness."""
+
+    name = "at_stake"
+    reads = ("reported",)
+
+    def value(self, now: Any) -> Any:
+        hands, peace = asked(now.reported, HANDS), asked(now.reported, ASKS_FOR_PEACE)
+        return stack([hands * (1 - peace), peace * (1 - hands)], "platform")
 
 
 class LeaderOpinion(Process):
@@ -48,8 +65,7 @@ class LeaderOpinion(Process):
     command = parameter(0.0, per_unit, prior="normal, sd 0.7", source="premise PS5: sign free")
 
     def changes(self, now: Any) -> dict[str, Any]:
-        works = now.reported.take("signal", ASKS_FOR_WORKS, "asked").mean("asked")
-        peace = now.reported.take("signal", ASKS_FOR_PEACE, "asked").mean("asked")
+        works, peace = asked(now.reported, ASKS_FOR_WORKS), asked(now.reported, ASKS_FOR_PEACE)
         led = now.patron * now.province_weight
         tempo, openness = (
             ratio((led * base).sum("province"), now.machine) for base in (now.base_tempo, now.base_openness)
@@ -69,5 +85,5 @@ class LeaderOpinion(Process):
         }
 
 
-CONDITIONS = ()
+CONDITIONS = (AtStake,)
 PROCESSES = (LeaderOpinion,)

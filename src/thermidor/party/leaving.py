@@ -151,10 +151,7 @@ class Checks(Condition):
         source="prior: under a half-closed regime, with hardly a member at the bench, a general check takes a season; assumed",
     )  # fmt: skip
     half = parameter(
-        0.02,
-        share,
-        prior="log-normal, factor 2",
-        source="prior: no general check while a few in a hundred of the country live near a front; assumed",
+        0.05, share, prior="log-normal, factor 2", source="prior: no general check while one in twenty of the country lives near a front; assumed"
     )
 
     def value(self, now: Any) -> Any:

@@ -158,7 +158,7 @@ class PublicDissent(Condition):
     name = "public_dissent"
     reads = (
         "member_dissent", "members_here", "open_debate", "cult", "province_region", "platform_reach", "near_centre", "patron", "leader_stand",
-        "contest",
+        "contest", "cell_strength",
     )  # fmt: skip
     mechanism = ("true opinion apart from public vote",)
     bench = parameter(
@@ -191,6 +191,10 @@ class PublicDissent(Condition):
     levy = parameter(
         0.0, per_unit, prior="normal, sd 1", source="premise LO2: sign free; rival: the levy brought workers back"
     )
+    company = parameter(
+        1.0, share, prior="uniform, 0 to 1",
+        source="prior: where all are at the bench and militants beside them nobody is afraid; Lipset, Trow and Coleman 1956, from memory",
+    )  # fmt: skip
     heat = parameter(0.1, share, prior="log-normal, factor 1.7", source="prior: as in the reach of a platform")
     grip = parameter(
         5.0, per_unit, prior="log-normal, factor 2",
@@ -208,7 +212,7 @@ class PublicDissent(Condition):
             secretaries=self.secretaries,
         )
         levied = ratio(now.members_here.at(cohort=COHORTS.index("mass_drive")), members)
-        silence = risk * (1 - now.open_debate) + self.cult * now.cult + self.levy * levied
+        silence = risk * (1 - now.open_debate) * (1 - self.company * now.cell_strength) + self.cult * now.cult + self.levy * levied
         heard = in_provinces(weighted_mean(now.member_dissent * exp(-positive(silence)), members, "post"), now.province_region)
         held = now.patron * now.patron * (1 - now.near_centre) * self.grip
         ours = heard * now.platform_reach * exp(-inner(held, 1 - now.leader_stand, "leader"))

@@ -17,6 +17,7 @@ from thermidor.classes import (
     SECRETARIES,
     SOLDIERS,
     VILLAGE_MEMBERS,
+    WORKERS,
 )
 from thermidor.grammar import (
     TIES,
@@ -33,9 +34,10 @@ from thermidor.grammar import (
     select,
     share,
     stack,
+    weighted_mean,
 )
 
-from .forms import POST, at_post, danger
+from .forms import POST, at_post, danger, in_provinces
 
 CARD = ("background", "cohort", "region")
 OLD = COHORTS.index("underground")
@@ -50,6 +52,43 @@ class OpeningMix(Condition):
     def value(self, now: Any) -> Any:
         opened = now.command_openings + 1
         return opened / opened.sum("department")
+
+
+class CellStrength(Condition):
+    """What cells can do against an office: share of members at the bench x militants beside them, who know each other and can call a meeting.
+
+    Source: Lipset, Trow and Coleman, Union Democracy (1956): active members keep an opposition alive; from memory, outside the argument's
+    tradition.   Claims: CW9, SP4, LO2.
+    """
+
+    name = "cell_strength"
+    reads = ("members_here", "militant_share_here", WORKERS)
+    mechanism = ("militants control cells and secretaries",)
+    half = parameter(
+        0.05, share, prior="log-normal, factor 2", source="prior: one militant in twenty does half of what all could do in a works; assumed"
+    )
+
+    def value(self, now: Any) -> Any:
+        hands = now.workers.sum(*(axis for axis in WORKERS.axes if axis != "branch"))
+        militants = weighted_mean(now.militant_share_here, hands, "branch")
+        return ratio(at_post(now, "bench"), now.members_here.sum("cohort", "post")) * militants / (militants + self.half)
+
+
+class PostsGiven(Condition):
+    """Part of the secretaries' posts of a province that the office fills: as ordered and carried out, less what strong cells keep for themselves."""
+
+    name = "posts_given"
+    reads = ("appointment", "soviet_centre", "cell_strength", "province_region")
+    mechanism = ("militants control cells and secretaries",)
+    premise = ("CW9",)
+    resist = parameter(
+        1.0, share, prior="uniform, 0 to 1",
+        source="prior: a party wholly at the bench of works full of militants would let nobody be sent; Lipset, Trow and Coleman 1956 for the sign, "
+        "from memory, outside the argument's tradition",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        return now.appointment * now.soviet_centre * (1 - self.resist * in_provinces(now.cell_strength, now.province_region))
 
 
 def old_first(theta: Any) -> Field:
@@ -96,8 +135,8 @@ class CalledToArms(Process):
         source="prior: in peace half of those who are not kept are back within half a year; assumed",
     )
     cadre = parameter(
-        0.1, share, prior="log-normal, factor 1.6",
-        source="prior: a Red army in peace keeps one member to ten men, commanders and commissars; assumed",
+        0.15, share, prior="log-normal, factor 1.6",
+        source="prior: a Red army in peace keeps one member to seven men, commanders, commissars and cadets; assumed",
     )
     back = parameter(
         0.3,
@@ -330,5 +369,5 @@ class Transfers(Process):
         return {"secretaries": sent, "command": sent * self.command}
 
 
-CONDITIONS = (OpeningMix,)
+CONDITIONS = (OpeningMix, CellStrength, PostsGiven)
 PROCESSES = (CalledToArms, CalledToOffices, Promotion, Secretaries, Transfers)

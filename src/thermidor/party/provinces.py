@@ -71,7 +71,7 @@ class SecretaryGoes(Process):
     """
 
     reads = (
-        "secretary_tempo", "secretary_openness", "base_tempo", "base_openness", "appointment", "soviet_centre", "front_memory",
+        "secretary_tempo", "secretary_openness", "base_tempo", "base_openness", "posts_given", "front_memory",
         "hostile_machine", "patron", "secretariat",
     )  # fmt: skip
     ballots = ("secretary_goes", "sent_from_above")
@@ -113,16 +113,15 @@ class SecretaryGoes(Process):
     def chances(self, now: Any) -> dict[str, Any]:
         gap_tempo, gap_openness = now.secretary_tempo - now.base_tempo, now.secretary_openness - now.base_openness
         gap = gap_tempo * gap_tempo + gap_openness * gap_openness
-        voted = self.elections * (1 - now.appointment) * exp(self.distance * gap)
+        voted = self.elections * (1 - now.posts_given) * exp(self.distance * gap)
         own = (now.patron * (1 - now.secretariat)).sum("leader")
         moved = (
             self.transfer
-            * now.appointment
-            * now.soviet_centre
+            * now.posts_given
             * exp(self.danger * now.front_memory + self.independence * own)
         )
-        attacked = self.attack * now.hostile_machine * now.hostile_machine * now.appointment * now.soviet_centre
-        power = now.appointment * now.soviet_centre
+        attacked = self.attack * now.hostile_machine * now.hostile_machine * now.posts_given
+        power = now.posts_given
         return {
             "secretary_goes": 1 - exp(-(voted + moved + attacked)),
             "sent_from_above": joint(power, power * self.in_contest * now.hostile_machine),

@@ -32,10 +32,15 @@ TOP = TIERS.values.index("conference")
 
 
 class LeaderStand(Condition):
-    """A leader backs a platform when the line lies further from his own mind than he can bear, the more so when nobody may say it."""
+    """A leader backs a platform when the line lies further from his own mind than he can bear.
+
+    Log odds = ((his mind - line) x exp(rivalry x slighted) - bears + regime x (openness wanted - practised)^+) / spread. A difference is small
+    to those who have the say and great to those who are losing it: allies turn on one of them while he gathers power and before he has it all.
+    Source for the rivalry: Svolik, The Politics of Authoritarian Rule (2012), from memory, outside the argument's tradition.   Claims: PS10, CR7.
+    """
 
     name = "leader_stand"
-    reads = ("leader_tempo", "leader_openness", "line_tempo", "open_debate")
+    reads = ("leader_tempo", "leader_openness", "line_tempo", "open_debate", "slighted")
     bears = parameter(
         0.5,
         share,
@@ -48,6 +53,10 @@ class LeaderStand(Condition):
         prior="log-normal, factor 1.5",
         source="prior: leaders know what they want within a few per cent of the range; assumed",
     )
+    rivalry = parameter(
+        4.0, pure, prior="normal, sd 2",
+        source="prior: one of five equals without any say at all feels a difference twice as much; Svolik 2012 for the sign, size assumed",
+    )  # fmt: skip
     regime = parameter(
         0.3,
         share,
@@ -57,14 +66,15 @@ class LeaderStand(Condition):
 
     def value(self, now: Any) -> Any:
         closed = self.regime * positive(now.leader_openness - practised(now.open_debate))
-        return logistic((both_ways(now.leader_tempo - now.line_tempo) - self.bears + closed) / self.spread)
+        felt = (now.leader_tempo - now.line_tempo) * exp(self.rivalry * now.slighted)
+        return logistic((both_ways(felt) - self.bears + closed) / self.spread)
 
 
 class Leverage(Condition):
     """A secretary weighs in what a tier says, most where he was sent, posts are gifts and debate is closed.   Claims: PS9, RC5."""
 
     name = "leverage"
-    reads = ("soviet_centre", "open_debate", "appointment", "from_above")
+    reads = ("soviet_centre", "open_debate", "posts_given", "from_above")
     mechanism = ("appointment: leverage of secretaries per tier",)
     most = parameter(
         0.4, share, prior="uniform, 0 to 0.7",
@@ -82,7 +92,7 @@ class Leverage(Condition):
     )
 
     def value(self, now: Any) -> Any:
-        sent = self.local + (1 - self.local) * (now.appointment + now.from_above) * 0.5
+        sent = self.local + (1 - self.local) * (now.posts_given + now.from_above) * 0.5
         return self.most * now.soviet_centre * (1 - self.shield * now.open_debate) * sent
 
 
@@ -163,19 +173,30 @@ class Voting(Process):
     """Delegates to the conference and the central committee vote as they lean, each seat by itself.
 
     Every week is one sitting; what counts is the tally while a contest is on. Cells, districts and provinces are hundreds of meetings: there the
-    chance is the share. Whether the founder's presence binds the central committee is a premise without sign.   Claims: LO6, PS10.
+    chance is the share. Members of the committee who have no seat in the bureau hold a post in somebody's gift, and vote with the office as far
+    as posts are filled from above. Whether the founder's presence binds the committee is a premise without sign.   Claims: LO6, PS10, RC5.
     """
 
-    reads = ("tier_leaning", "chairs", "committee_seat", "leader_stand", "founder_presence")
+    reads = (
+        "tier_leaning", "chairs", "committee_seat", "top_seat", "leader_stand", "secretariat", "appointment", "soviet_centre", "founder_presence",
+    )  # fmt: skip
     ballots = ("conference_votes", "central_votes")
     mechanism = ("votes of conference and central committee",)
+    gift = parameter(
+        0.5, share, prior="uniform, 0 to 0.8",
+        source="prior: where all posts are filled from above half of what a committee man says is the office's; size free, "
+        "sign from Daniels 1960, outside the argument's tradition",
+    )  # fmt: skip
     cohesion = parameter(0.0, per_unit, prior="normal, sd 1", source="premise of counterfactual X11: sign free")
 
     def chances(self, now: Any) -> dict[str, Any]:
         backs = now.leader_stand * exp(-self.cohesion * now.founder_presence)
+        own = ratio(backs, backs + 1 - now.leader_stand)
+        held = self.gift * now.appointment * now.soviet_centre * (1 - now.top_seat)
+        office = (now.secretariat * now.leader_stand).sum("leader")
         return {
             "conference_votes": now.tier_leaning.at(tier=TOP) * now.chairs,
-            "central_votes": now.committee_seat * ratio(backs, backs + 1 - now.leader_stand),
+            "central_votes": now.committee_seat * led(own, held, office),
         }
 
 

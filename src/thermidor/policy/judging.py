@@ -42,17 +42,34 @@ class Urgency(Condition):
         return now.weights * (felt * exp((now.pressing - 1) * danger * self.crowding))
 
 
-class ExpectedGain(Condition):
-    """A leader expects from a step up in a lever what he believes it does to each signal, weighed by how he feels it.
+class HarmFelt(Condition):
+    """Harm of a kind that was lived through is dreaded though it is gone.
 
-    gain = - sum over signals of urgency x belief: for a small step, to first order, a share of what the whole way would bring. Harm is felt at
-    once, a cure that takes years is worth exp(-years / horizon) of what it will be, and open danger shortens the horizon: under fire nobody
-    builds.   Source: discounting by a planning horizon, a common form; that danger shortens it is assumed.
+    harm felt = urgency + dread x weight x (lived through - reported); not so open danger, which comes from outside and is over when it is over.
     """
 
-    name = "expected_gain"
-    reads = ("urgency", "beliefs", "years_to_cure", "reported", "pressing")
-    mechanism = ("a programme is weights on outcomes and beliefs about levers", "a planning horizon that danger shortens")
+    name = "harm_felt"
+    reads = ("urgency", "weights", "reported", "lived_through", "pressing")
+    mechanism = ("who is burnt fears the fire",)
+    dread = parameter(
+        0.5, pure, prior="log-normal, factor 2",
+        source="prior: half the worst that was lived through weighs, when it is gone, about half of what it weighed while it was there; assumed",
+    )  # fmt: skip
+
+    def value(self, now: Any) -> Any:
+        gone = (1 - now.pressing) * positive(now.lived_through - now.reported)
+        return now.urgency + now.weights * (self.dread * gone)
+
+
+class CureWorth(Condition):
+    """A cure that takes years is worth exp(-years / horizon) of what it will be; open danger shortens the horizon: under fire nobody builds.
+
+    Source: discounting by a planning horizon, a common form; that danger shortens it is assumed.
+    """
+
+    name = "cure_worth"
+    reads = ("years_to_cure", "reported", "pressing")
+    mechanism = ("a planning horizon that danger shortens",)
     horizon = parameter(
         4.0, years, prior="log-normal, factor 1.7",
         source="prior: plans of the time looked three to five years ahead, the longest (electrification) ten to fifteen",
@@ -63,6 +80,35 @@ class ExpectedGain(Condition):
 
     def value(self, now: Any) -> Any:
         danger = smallest((now.reported * now.pressing).sum("signal"), 1)
-        ahead = self.horizon * (1 - (1 - self.least) * danger)
-        worth = exp(-now.years_to_cure / ahead)
-        return -inner(now.urgency, positive(now.beliefs) - positive(-now.beliefs) * worth, "signal")
+        return exp(-now.years_to_cure / (self.horizon * (1 - (1 - self.least) * danger)))
+
+
+class ExpectedGain(Condition):
+    """A leader expects from a step up in a lever what he believes it does to each signal, weighed by how he feels it.
+
+    gain = worth x sum of urgency x cures - sum of harm felt x harms: for a small step, to first order, a share of what the whole way would bring.
+    """
+
+    name = "expected_gain"
+    reads = ("urgency", "harm_felt", "cure_worth", "beliefs")
+    mechanism = ("a programme is weights on outcomes and beliefs about levers",)
+
+    def value(self, now: Any) -> Any:
+        cures = now.cure_worth * inner(now.urgency, positive(-now.beliefs), "signal")
+        return cures - inner(now.harm_felt, positive(now.beliefs), "signal")
+
+
+class ExpectedRelief(Condition):
+    """What a leader expects from a step down: relief from what the lever harms, less the cure that is given up.
+
+    relief = sum of urgency x harms - worth x sum of harm felt x cures: where a trouble is gone that was lived through, the cure is not given up
+    lightly. Where nothing is remembered it is the gain with the sign changed.
+    """
+
+    name = "expected_relief"
+    reads = ("urgency", "harm_felt", "cure_worth", "beliefs")
+    mechanism = ("a programme is weights on outcomes and beliefs about levers", "who is burnt fears the fire")
+
+    def value(self, now: Any) -> Any:
+        cures = now.cure_worth * inner(now.harm_felt, positive(-now.beliefs), "signal")
+        return inner(now.urgency, positive(now.beliefs), "signal") - cures

@@ -45,6 +45,28 @@ class Experience(Process):
         return {"beliefs": (self.rate * now.ordered) * (seen - now.beliefs)}
 
 
+class Remembering(Process):
+    """What was lived through is not forgotten at once: it comes as fast as it is reported, and fades over years.
+
+    Change = (reported - lived through) / learning while things get worse, / memory while they get better.
+    """
+
+    reads = ("lived_through", "reported")
+    drifts = ("lived_through",)
+    returns = ("lived_through",)
+    mechanism = ("who is burnt fears the fire",)
+    learning = parameter(
+        1.0, years, prior="log-normal, factor 2", source="prior: what lasts through all the seasons is no longer taken for chance; assumed",
+    )  # fmt: skip
+    memory = parameter(
+        4.0, years, prior="log-normal, factor 2", source="prior: lessons of a crisis bind those who made them for some years",
+    )  # fmt: skip
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        worse, better = positive(now.reported - now.lived_through), positive(now.lived_through - now.reported)
+        return {"lived_through": worse / self.learning - better / self.memory}
+
+
 class BackToProgramme(Process):
     """Weights and beliefs go back to the programme a leader was brought up with; weights as his position on tempo and regime bends it.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from thermidor.grammar import Measure, inner
+from thermidor.grammar import Measure, inner, positive
 
 
 class LeversOrdered(Measure):
@@ -67,10 +67,11 @@ class StepTerms(Measure):
     unit = "pure"
     about = "what each signal adds to the gain that the governing body expects from a step up in a lever"
     axes = ("lever", "signal")
-    reads = ("governs", "urgency", "beliefs")
+    reads = ("governs", "urgency", "harm_felt", "cure_worth", "beliefs")
 
     def value(self, now: Any) -> Any:
-        return -inner(now.governs * now.urgency, now.beliefs, "leader")
+        cures = now.cure_worth * inner(now.governs * now.urgency, positive(-now.beliefs), "leader")
+        return cures - inner(now.governs * now.harm_felt, positive(now.beliefs), "leader")
 
 
 MEASURES = (LeversOrdered, GoverningVoice, GovernmentParty, GovernmentVotes, StepTerms)

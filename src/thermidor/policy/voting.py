@@ -12,11 +12,11 @@ from .forms import majority
 class Votes(Process):
     """Each who sits votes on a small step up and on a small step down in every lever, when he expects a clear advantage from it.
 
-    chance(up) = room above x logistic((gain - cost) / temperature), chance(down) the same of -gain: between -cost and +cost the levers stay
-    where they are (hysteresis). Room is (1 - level) / (1 - level + edge): nobody moves to raise what is at its full.
+    chance(up) = room above x logistic((gain - cost) / temperature), chance(down) the same of the relief: where neither is above the cost the
+    levers stay where they are (hysteresis). Room is (1 - level) / (1 - level + edge): nobody moves to raise what is at its full.
     """
 
-    reads = ("expected_gain", "ordered", "governs", "drawn_in")
+    reads = ("expected_gain", "expected_relief", "ordered", "governs", "drawn_in")
     ballots = ("votes_up", "votes_down")
     mechanism = (
         "the governing body is a set of persons", "members of a body talk each other round",
@@ -43,15 +43,16 @@ class Votes(Process):
     )  # fmt: skip
 
     def chances(self, now: Any) -> dict[str, Any]:
-        sense = (now.governs * now.expected_gain).sum("leader")
-        own = now.expected_gain
-        advantage = (own + self.persuasion * now.drawn_in * (sense - own)) / self.temperature
-        bar = self.cost / self.temperature
         above = 1 - now.ordered
         return {
-            "votes_up": logistic(advantage - bar) * (above / (above + self.edge)),
-            "votes_down": logistic(-advantage - bar) * (now.ordered / (now.ordered + self.edge)),
+            "votes_up": self._for(now, now.expected_gain) * (above / (above + self.edge)),
+            "votes_down": self._for(now, now.expected_relief) * (now.ordered / (now.ordered + self.edge)),
         }
+
+    def _for(self, now: Any, own: Any) -> Any:
+        """Chance that a leader votes for a step, talked part of the way to the sense of the body (leader, lever)."""
+        sense = (now.governs * own).sum("leader")
+        return logistic((own + self.persuasion * now.drawn_in * (sense - own) - self.cost) / self.temperature)
 
 
 class Steps(Process):

@@ -19,6 +19,7 @@ from thermidor.engine.week import opening
 from thermidor.grammar import Input, Lever, Problem, nearest
 from thermidor.society import BOARD
 
+from . import draws
 from .scenario import Scenario, check_share, load
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def run(
     without: tuple[str, ...] = (),
     weeks: int | None = None,
     compiled: bool | None = None,
+    reference: bool = False,
 ) -> Record:
     """Run a scenario.
 
@@ -49,7 +51,7 @@ def run(
         scenario: a name, a TOML file or a Scenario. runs: how many (always one with `expected`). seed: of the ensemble.
         dice: 'counts' or 'expected'. settings: lever, parameter or input -> value, in force from the start.
         progress: called with (done, total), run-weeks. without: processes taken out. weeks: stop after so many.
-        compiled: JAX or NumPy; JAX where it is installed.
+        compiled: JAX or NumPy; JAX where it is installed. reference: run `counts` at the reference values, not at the fitted draws.
 
     Raises:
         Problem: T201 to T206 for wrong input, T301 when a run breaks down.
@@ -66,7 +68,8 @@ def run(
         chosen = replace(chosen, weeks=weeks)
     out = tuple(sorted({*chosen.without, *without}))
     pack = packed(out)
-    theta = pack.theta(russia.reference_for(pack) | chosen.set)
+    fixed = russia.reference_for(pack)
+    theta = pack.theta(fixed | chosen.set)
     if dice == "expected":
         path = _expected(out, compiled).run(chosen.outside(chosen.as_history_decided()), theta)
         if progress is not None:
@@ -82,8 +85,13 @@ def run(
             progress(done, runs * chosen.weeks)
 
     seeds = [run_seed(seed, number) for number in range(runs)]
+    drawn, told = (None, draws.ASKED) if reference else draws.fresh()
+    if drawn is not None:
+        theta = drawn.thetas(pack, fixed, chosen.set, drawn.numbers(seed, runs))
     path = counts.run(chosen.outside(), seeds, theta, progress=tick, packed=True)
-    return _record(chosen, pack, dice, seed, seeds, path.measures, path.heads, path.moved, path.flows, theta, counts)
+    record = _record(chosen, pack, dice, seed, seeds, path.measures, path.heads, path.moved, path.flows, theta, counts)
+    record.data.attrs |= {"parameters": told} | ({} if drawn is None else {"parameter_file": draws.FILE})
+    return record
 
 
 def batches(

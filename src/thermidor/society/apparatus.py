@@ -11,7 +11,7 @@ SIGNALS = Axis(
         "risings",  # villagers under arms
         "strikes",  # hands on strike
         "goods",  # demand for goods that shelves cannot meet; nothing to exchange
-        "industry",  # output of the works below what it was before the war
+        "industry",  # output of the works below what it is meant to become
         "idleness",  # workers without work
         "private",  # weight of private trade and of the well-off in the village
         "voice",  # distance of those who decide from those they stand for

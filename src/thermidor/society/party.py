@@ -239,6 +239,14 @@ NOTICES = (
         "share of members by post who favour a platform, true opinion",
         axes=("platform", "post", "region"),
     ),
+    Quantity("cell_strength", "party", "share", "what cells of a region can do against an office: members at the bench with militants beside them"),
+    Quantity("posts_given", "party", "share", "part of the secretaries' posts that the office fills", axes=("province",)),
+    Quantity("renown", "party", "share", "what a leader's name is worth when seats are given", axes=("leader",)),
+    Quantity("voice", "party", "pure", "what a leader weighs at the table of the bureau: 1 a bare seat", axes=("leader",)),
+    Quantity(
+        "slighted", "party", "from -1 to 1", "by how much a leader's share of the voices falls short of what his name would earn", axes=("leader",)
+    ),
+    Quantity("at_stake", "party", "share", "what presses for a platform and not for its opposite", axes=("platform",)),
     Quantity("leader_stand", "party", "share", "how far a leader backs a platform", axes=("leader", "platform")),
     Quantity(
         "secretary_stand",

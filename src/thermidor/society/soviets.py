@@ -14,6 +14,10 @@ NOTICES = (
         axes=("party", "voters", "region"), low=0.0, high=1.0,
     ),  # fmt: skip
     Trace(
+        "loyalty", "soviets", "share", "what each party has been to each kind of voters over the years",
+        axes=("party", "voters", "region"), low=0.0, high=1.0,
+    ),  # fmt: skip
+    Trace(
         "delegates", "soviets", "share", "shares of the parties among delegates to local soviets",
         axes=("party", "voters", "region"), low=0.0, high=1.0,
     ),  # fmt: skip

@@ -7,6 +7,7 @@ NOTICES = (
     # food and life
     Quantity("town_people", "town", "persons", "people who live and eat in towns"),
     Quantity("town_need", "town", "million tonnes a week", "grain that would feed the towns fully"),
+    Quantity("town_gardens", "town", "share", "part of their food that town people grow"),
     Quantity("town_food", "town", "share", "food eaten in towns against need"),
     Quantity("urban_ration", "town", "share", "part of the towns' need that the state's ration meets"),
     Quantity("effort", "town", "share", "work done in an hour by fed and unfed hands, full = 1"),

@@ -39,8 +39,9 @@ MANDATES = len(BOARD.axes["mandate"])
 class ElectionsAlive(Process):
     """Elections need works that work, people who meet and no fear of the outcome: each thing that ends them has a term of its own.
 
-    Level = leave for soviets x land under the centre x exp(-(lost hands + closed gates + fear + fighters away + front + law)). Loss of workers
-    and law are rival explanations; either can be taken out. The level is approached within some weeks, downwards and upwards.
+    Level = leave for soviets x land under the centre x exp(-(lost hands + closed gates + fear + fighters away + front + law)), the front and the
+    law only where soviets govern, since only then is it they who make war and forbid. Loss of workers and law are rival explanations; either can
+    be taken out. The level is approached within some weeks, downwards and upwards.
 
     Claims: SP4, SP5, SP8. Source: Rabinowitch, The Bolsheviks in Power (2007): district soviets lost their people to fronts and posts; Brovkin,
     The Mensheviks after October (1987): soviets with other majorities were closed. Both from memory, outside the argument's tradition.
@@ -75,8 +76,9 @@ class ElectionsAlive(Process):
         "workers left for the fronts; size assumed",
     )  # fmt: skip
     front = parameter(
-        1.0, per_unit, prior="log-normal, factor 2", source="prior: near a front revolutionary committees take the soviets' place; assumed"
-    )
+        1.0, per_unit, prior="log-normal, factor 2",
+        source="prior: near a front of their own war revolutionary committees take the soviets' place; assumed",
+    )  # fmt: skip
     law = parameter(
         1.2, per_unit, prior="log-normal, factor 2",
         source="prior: where rivals are barred elections are put off; Brovkin 1987, from memory, outside the argument's tradition; size assumed",
@@ -90,23 +92,28 @@ class ElectionsAlive(Process):
         recruits = SOLDIERS.axes["recruit"].index("worker")
         fighters = now.soldiers.at(recruit=recruits, army=SOLDIERS.axes["army"].index("red"))
         gone = positive(1 - ratio(workers, now.hands.sum("branch")))
-        weight = self.lost * gone + self.gates * now.idle_share + self.cowed * now.fear + self.front * now.front
-        weight = weight + self.away * ratio(fighters, fighters + workers) + self.law * (1 - now.pluralism) * now.soviet_centre
+        weight = self.lost * gone + self.gates * now.idle_share + self.cowed * now.fear + self.away * ratio(fighters, fighters + workers)
+        weight = weight + (self.front * now.front + self.law * (1 - now.pluralism)) * now.soviet_centre
         return {"elections_alive": (allowed * land * exp(-weight) - now.elections_alive) / self.slowness}
 
 
 class Recall(Condition):
-    """Delegates are renewed as often as elections live, voters may choose, and workers press for it.
+    """Delegates are renewed as often as elections live, somebody calls the meeting, voters may choose, and workers press for it.
 
-    base x elections alive x (0.15 + 0.85 freedom) x exp(press x what workers want): where rivals are barred an election renews little.
+    base x elections alive x m / (m + half) x (0.15 + 0.85 freedom) x exp(press x what workers want), m = those who are followed among workers:
+    without them nobody moves a recall, and where rivals are barred an election renews little.   Claims: SP4, CW9.
     """
 
     name = "recall"
-    reads = ("elections_alive", "freedom_here", WANTS)
-    mechanism = ("recall refreshes delegates",)
+    reads = ("elections_alive", "freedom_here", "militant_share_here", "at_work", WANTS)
+    mechanism = ("recall refreshes delegates", "militants press for recall")
     base = parameter(
-        0.2, per_week, prior="log-normal, factor 1.6",
-        source="prior: in the freest months a delegate was confirmed or recalled within five weeks; assumed",
+        0.4, per_week, prior="log-normal, factor 1.6",
+        source="prior: in the freest months, with one militant in twenty hands, a delegate was confirmed or recalled within five weeks; assumed",
+    )  # fmt: skip
+    callers = parameter(
+        0.05, share, prior="log-normal, factor 2",
+        source="prior: with one in twenty whom the others follow half of the meetings that could be called are called; assumed",
     )  # fmt: skip
     barred = parameter(
         0.15, share, prior="log-normal, factor 2", source="prior: what an election without rivals still changes; assumed"
@@ -119,7 +126,9 @@ class Recall(Condition):
     def value(self, now: Any) -> Any:
         wanted = now.wants.at(group=GROUPS.values.index("workers"), issue=ISSUES.values.index("elections"))
         free = self.barred + (1 - self.barred) * now.freedom_here
-        return self.base * now.elections_alive * free * exp(self.press * wanted)
+        militants = weighted_mean(now.militant_share_here, now.at_work + 1, "branch")
+        called = militants / (militants + self.callers)
+        return self.base * now.elections_alive * called * free * exp(self.press * wanted)
 
 
 class Delegates(Process):

@@ -1,11 +1,13 @@
 """Whom people would vote for, and whether they would: named reasons, each with a way back.   Claims: TR1, TR4, SP1, SP2, KN5.
 
 Everybody reconsiders now and then. Whoever does may find that voting is of no use (hunger, fear, no hope: three rival explanations of
-apathy, three parameters), or else follows one of the parties he meets, the likelier the more people and activists of it he meets and the
-better it answers what presses him. So a = pace (willing w - a), w = presence exp(appeal) / sum, and the shares keep the sum 1.
+apathy, three parameters), or else follows one of the parties he meets, the likelier the more people and activists of it he meets, the
+better it answers what presses him, and the more it has been to people like him. So a = pace (willing w - a), w = presence^conformity
+loyalty^(1 - conformity) exp(appeal) / sum, and the shares keep the sum 1.
 
 Source for the form: voter model with committed people (Mobilia, Petersen and Redner 2007); choice in proportion to exp(appeal)
-(McFadden 1974). Which party stood for what: programmes of the time, as ranks -1, -1/2, 0, 1/2, 1.
+(McFadden 1974) with a pull of what others do short of a herd (Brock and Durlauf 2001); parties as a habit of years (Campbell and others
+1960, Fiorina 1981), from memory. Which party stood for what: programmes of the time, as ranks -1, -1/2, 0, 1/2, 1.
 """
 
 from __future__ import annotations
@@ -40,12 +42,14 @@ from thermidor.grammar import (
     parameter,
     per_unit,
     per_week,
+    power,
     pure,
     ratio,
     select,
     share,
     shortfall,
     weighted_mean,
+    years,
 )
 from thermidor.society import GROUPS, ISSUES, WANTS
 from thermidor.society.soviets import VOTERS
@@ -108,13 +112,14 @@ class TurnoutHere(Condition):
     """Turnout of the towns: those who find somebody to vote for come by themselves, of the others those who are fetched.
 
     own = willing x (1 - staying x (1 - freedom) x share of those who would vote for a barred party); turnout = own + (1 - own)(1 - exp(-fetched x
-    activists for each elector)), where soviets govern. With free lists it is what people will; with one list, what the party that governs can bring
-    out. Source: elections without choice measure the reach of those who canvass (Carson, Electoral Practices in the USSR, 1955; Zaslavsky
+    activists for each elector)), where activists are members while their party governs by soviets, and militants as far as they are free to
+    call. With free lists it is mostly what people will; with one list, what the party that governs can bring out.
+    Source: elections without choice measure the reach of those who canvass (Carson, Electoral Practices in the USSR, 1955; Zaslavsky
     and Brym 1978, from memory); sizes assumed.
     """
 
     name = "turnout_here"
-    reads = ("willing", "electors", "allegiance", "party_in_power", "freedom_here", "soviet_centre", BENCH_MEMBERS, DESK_MEMBERS)
+    reads = ("willing", "electors", "allegiance", "party_in_power", "freedom_here", "soviet_centre", WORKERS, BENCH_MEMBERS, DESK_MEMBERS)
     mechanism = ("apathy by hunger, by fear, by lost hope", "turnout: nobody to vote for, and those who are fetched")
     staying = parameter(
         0.8, share, prior="uniform, 0.4 to 1", source="prior: most of those whose party may not stand stay at home; assumed"
@@ -128,21 +133,24 @@ class TurnoutHere(Condition):
         liked = (among_voters(now.allegiance) * now.party_in_power).sum("party")
         own = now.willing * (1 - self.staying * (1 - now.freedom_here) * (1 - liked))
         mean = ratio(voters(own, "workers") * workers + voters(own, "town") * town, workers + town)
-        activists = select(now.bench_members, BENCH_MEMBERS) + select(now.desk_members, DESK_MEMBERS)
-        brought = 1 - exp(-self.fetched * now.soviet_centre * ratio(activists, workers + town))
+        activists = now.soviet_centre * (select(now.bench_members, BENCH_MEMBERS) + select(now.desk_members, DESK_MEMBERS))
+        activists = activists + select(now.workers, WORKERS.where(spirit="militant")) * now.freedom_here
+        brought = 1 - exp(-self.fetched * ratio(activists, workers + town))
         return mean + (1 - mean) * brought
 
 
 class RivalVoice(Condition):
-    """People who follow legal rivals of whoever governs."""
+    """Legal rivals of whoever governs, among those whose votes make a government: all adults, or where soviets govern the electors of soviets."""
 
     name = "rival_voice"
-    reads = ("allegiance", "party_legality", "party_in_power", "electors")
+    reads = ("allegiance", "party_legality", "party_in_power", "electors", "seats_here", "soviet_centre")
     mechanism = ("legality and press of rival parties",)
 
     def value(self, now: Any) -> Any:
-        rivals = now.party_legality * (1 - now.party_in_power) * a_party()
-        return weighted_mean((now.allegiance * rivals).sum("party"), now.electors)
+        rivals = now.party_legality * (1 - clip(2 * now.party_in_power, 0, 1)) * a_party()  # half of the government is as good as all
+        seats, people = (ratio(each, each.sum("voters", "region")) for each in (now.seats_here, now.electors))
+        electing = now.soviet_centre * seats + (1 - now.soviet_centre) * people
+        return weighted_mean((among_voters(now.allegiance) * rivals).sum("party"), electing)
 
 
 class Opinion(Process):
@@ -150,8 +158,9 @@ class Opinion(Process):
 
     Named terms of a party's appeal: peace and land that are wanted and not had; blame on those in power for hunger, low wages, closed
     gates and takes; credit to them for land decreed and peace made; those who resist when reaction strikes or Whites come near; what the
-    group wants of take, market, elections and help abroad; habits of each kind of voter; the nation in borderlands. Named terms of
-    presence: followers, who need no press; those of neighbouring kinds of voters, a cadre of their own, activists, as far as the law lets. Towns
+    group wants of take, market, elections and help abroad. Named terms of
+    presence: followers, who need no press; and, as far as the law lets, those of neighbouring kinds of voters, a cadre of their own, members who
+    hold a card, and among workers the militants without one, who speak for parties that do not govern. Towns
     and soldiers change their minds in weeks, workers faster among militants, soldiers where orders are no longer obeyed; villages in months.
 
     Claims: TR1, TR4, SP1, SP2, KN5. Source: Rabinowitch, The Bolsheviks Come to Power (1976), and Radkey, The Agrarian Foes of Bolshevism
@@ -159,23 +168,23 @@ class Opinion(Process):
     """
 
     reads = (
-        "allegiance", "willing", "party_in_power", "party_legality", "militant_share_here", "hands", "old_discipline", "organised_village",
-        "world_war", "estate_land", "estates_left", "land", "disappointment", "freedom_here",
-        "reaction_strikes", "white_threat", "restoration_fear", "borderland", "electors", WANTS, *ACTIVISTS.values(),
+        "allegiance", "loyalty", "willing", "party_in_power", "party_legality", "militant_share_here", "at_work", "old_discipline",
+        "organised_village", "world_war", "estate_land", "estates_left", "land", "disappointment", "freedom_here",
+        "reaction_strikes", "white_threat", "restoration_fear", "electors", WORKERS, WANTS, *ACTIVISTS.values(),
     )  # fmt: skip
     drifts = ("allegiance",)
     returns = ("allegiance",)
     mechanism = (
-        "opinion: blame and credit", "opinion: agitation by activists", "opinion: peace and land", "opinion: reaction and those who resist it",
-        "party shares",
+        "opinion: blame and credit", "opinion: agitation by activists", "militants agitate", "opinion: peace and land",
+        "opinion: reaction and those who resist it", "party shares",
     )  # fmt: skip
     premise = ("TR1", "KN5", "TR8")
     town_pace = parameter(
-        0.12, per_week, prior="log-normal, factor 1.6",
-        source="prior: in a works without militants, or a street, people think again every two months while politics are open; assumed",
+        0.15, per_week, prior="log-normal, factor 1.6",
+        source="prior: in a works without militants, or a street, people think again every seven weeks while politics are open; assumed",
     )  # fmt: skip
     army_pace = parameter(
-        0.3, per_week, prior="log-normal, factor 1.6",
+        0.35, per_week, prior="log-normal, factor 1.6",
         source="prior: in a barracks where nobody obeys, every three weeks; Wildman 1980, from memory",
     )  # fmt: skip
     slow_pace = parameter(
@@ -187,21 +196,22 @@ class Opinion(Process):
         source="premise TR1: sign free; militants hasten or slow the change of mind of those around them",
     )  # fmt: skip
     peace = parameter(
-        0.6, pure, prior="log-normal, factor 1.6",
-        source="prior: a party for peace at once against one for war to the end wins every second soldier in a season; assumed, lowered after runs",
+        0.9, pure, prior="log-normal, factor 1.6",
+        source="prior: a party for peace at once against one for war to the end wins every second soldier in a season; assumed, raised after runs",
     )  # fmt: skip
     land = parameter(
         4.0, pure, prior="log-normal, factor 1.6",
         source="prior: a quarter of the arable in estates presses a village as the war presses a soldier; assumed",
     )  # fmt: skip
     blame = parameter(
-        2.0, pure, prior="log-normal, factor 1.5",
+        2.5, pure, prior="log-normal, factor 1.5",
         source="prior: the vote of elected governments falls by two thirds in the worst crises; literature on economic voting, from memory; "
-        "raised after runs, when blame came to gather with time",
+        "raised after runs, when blame came to gather with time and loyalty to hold against it",
     )  # fmt: skip
     credit = parameter(
-        0.4, pure, prior="log-normal, factor 1.7",
-        source="prior: promises kept are rewarded by a fifth of what failures cost, literature on economic voting, from memory; lowered after runs",
+        1.0, pure, prior="log-normal, factor 1.7",
+        source="prior: promises kept are rewarded by less than half of what failures cost, literature on economic voting, from memory; raised "
+        "after runs",
     )  # fmt: skip
     rally = parameter(
         1.5, pure, prior="log-normal, factor 1.6",
@@ -234,18 +244,15 @@ class Opinion(Process):
         0.5, pure, prior="log-normal, factor 2",
         source="prior: a group that wants a thing wholly moves to a party that promises it as by half of what peace did; assumed",
     )  # fmt: skip
-    habit = parameter(
-        0.4, pure, prior="log-normal, factor 1.6",
-        source="prior: what a party had been to a class before the war is worth half of what peace was; assumed",
-    )  # fmt: skip
-    nation = parameter(
-        1.5, pure, prior="log-normal, factor 1.6",
-        source="prior: national parties held most of the borderlands' voters; assumed",
+    conformity = parameter(
+        0.7, share, prior="uniform, 0.4 to 0.95",
+        source="prior: more than half of a choice follows those one meets now, the rest what a party has been to people like oneself; at 1 the "
+        "street ends of one mind, at 0 nobody is ever swayed; assumed",
     )  # fmt: skip
 
     def changes(self, now: Any) -> dict[str, Any]:
-        appeal = self._demands(now) + self._power(now) + self._danger(now) + self._programmes(now) + self._habits(now)
-        met = self._presence(now) * exp(appeal)
+        appeal = self._demands(now) + self._power(now) + self._danger(now) + self._programmes(now)
+        met = power(self._presence(now), self.conformity) * power(now.loyalty, 1 - self.conformity) * exp(appeal)
         chosen = ratio(met, met.sum("party"))
         passive = by_party(none=1)
         aim = now.willing * chosen + passive * (1 - now.willing)
@@ -253,7 +260,7 @@ class Opinion(Process):
 
     def _pace(self, now: Any) -> Any:
         """How often people think again, per week (voters, region)."""
-        militants = weighted_mean(now.militant_share_here, now.hands, "branch")
+        militants = weighted_mean(now.militant_share_here, now.at_work + 1, "branch")
         unbound = 1 - now.old_discipline
         open_talk = (1 + now.freedom_here) / 2
         workers = self.town_pace * open_talk * exp(self.militants * militants)
@@ -263,10 +270,13 @@ class Opinion(Process):
     def _presence(self, now: Any) -> Any:
         """Whom people meet: followers, cadres, members of the party that recruits (party, voters, region)."""
         people = {name: now[each.name].sum(*each.axes) for name, each in ACTIVISTS.items()}
-        activists = ratio(by_voters(**people), now.electors + 1)
+        members = ratio(by_voters(**people), now.electors + 1)
+        spirited = now.workers.at(spirit=WORKERS.axes["spirit"].index("militant")).sum("work", "origin", "branch")
+        militants = by_voters(ratio(spirited, voters(now.electors, "workers") + 1), 0, 0, 0)
+        heard = one_party("bolshevik") * members + among_voters(now.allegiance) * (1 - now.party_in_power) * militants
         others = now.allegiance.take("voters", CONTACTS, "voters")
         press = exp(log(now.party_legality) * self.press)
-        reached = self.contact * others + self.cadre + self.zeal * one_party("bolshevik") * activists
+        reached = self.contact * others + self.cadre + self.zeal * heard
         return (now.allegiance + reached * press) * a_party()
 
     def _demands(self, now: Any) -> Any:
@@ -288,7 +298,7 @@ class Opinion(Process):
         """Those who resist when the other side strikes."""
         resist = by_party(bolshevik=1, left_sr=1, anarchist=1, sr=-0.5, other=-1)
         soviet = by_party(bolshevik=1, left_sr=1)
-        militants = weighted_mean(now.militant_share_here, now.hands, "branch")
+        militants = weighted_mean(now.militant_share_here, now.at_work + 1, "branch")
         near = self.rally * (now.reaction_strikes + now.white_threat / 2)
         bench = by_voters(1, 0, 0, 0) * one_party("bolshevik") * self.remaining * militants
         return resist * near + soviet * self.landlords * now.restoration_fear + bench
@@ -308,14 +318,22 @@ class Opinion(Process):
             heard = heard + table * wants.at(issue=ISSUES.values.index(issue))
         return self.programme * heard
 
-    def _habits(self, now: Any) -> Any:
-        """What parties had been to each kind of voters before, and the nation in borderlands (party, voters, region)."""
-        workers = by_party(bolshevik=1, menshevik=1, sr=0.5, anarchist=-1, other=-2)
-        soldiers = by_party(bolshevik=0.5, sr=1, menshevik=0.5, anarchist=-1, other=-0.5)
-        village = by_party(bolshevik=-0.5, menshevik=-1, sr=1, anarchist=-2)
-        town = by_party(menshevik=0.5, sr=1, anarchist=-2, other=1)
-        ours = by_voters(workers, soldiers, village, town)
-        return self.habit * ours + self.nation * now.borderland * one_party("other")
+
+class Loyalty(Process):
+    """What a party has been to people is what they have thought of it over the years.   Claims: TR1, SP1."""
+
+    reads = ("loyalty", "allegiance")
+    drifts = ("loyalty",)
+    returns = ("loyalty",)
+    mechanism = ("opinion: parties as a habit of years",)
+    memory = parameter(
+        3.0, years, prior="log-normal, factor 1.7",
+        source="prior: parties keep half of their people through two bad years; loyalty to parties in electoral studies, from memory; assumed",
+    )  # fmt: skip
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        return {"loyalty": (among_voters(now.allegiance) - now.loyalty) / self.memory}
+
 
 CONDITIONS = (Electors, Willing, TurnoutHere, RivalVoice)
-PROCESSES = (Opinion,)
+PROCESSES = (Opinion, Loyalty)

@@ -24,7 +24,7 @@ from thermidor.grammar import (
     weighted_mean,
 )
 
-from .forms import at_seat, congress_weights, for_power, voters
+from .forms import at_seat, congress_weights, for_power, party, voters
 
 
 class OfficersMarch(Process):
@@ -89,8 +89,9 @@ class PowerTaken(Process):
     """The soviet of the seat of government takes power when it and those of other towns want it, troops stand aside, and nobody trusts the ministry.
 
     Chance a week = 1 - exp(-pace x majority at the seat x majority of towns and garrisons x troops that no longer obey x trust lost x
-    exp(army + congress)). What the soldiers' own leaning adds to standing aside is a premise without sign. The village enters by its soldiers and by
-    its delegates to the congress alone.   Claims: TR3, TR5.
+    exp(army + congress)). At the seat it takes a majority of the party that would govern: others for soviet power vote for it and do not
+    lead it; elsewhere all for soviet power count. What the soldiers' own leaning adds to standing aside is a premise without sign. The village
+    enters by its soldiers and by its delegates to the congress alone.   Claims: TR3, TR5.
     """
 
     reads = (
@@ -105,8 +106,9 @@ class PowerTaken(Process):
         source="prior: with everything ready a committee needs two to three weeks to dare; assumed",
     )  # fmt: skip
     steepness = parameter(
-        12.0, pure, prior="log-normal, factor 1.5", source="prior: a majority of a tenth is as good as any; assumed"
-    )
+        30.0, pure, prior="log-normal, factor 1.5",
+        source="prior: who comes to a plenum of a thousand differs from the whole by five points, so a majority of a tenth is certain; assumed",
+    )  # fmt: skip
     army = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise TR5: sign free; leaning of the soldiers' delegates")
     congress = parameter(
         1.0, per_unit, prior="normal, sd 0.7",
@@ -117,7 +119,8 @@ class PowerTaken(Process):
 
     def chances(self, now: Any) -> dict[str, Any]:
         wanted = for_power(now.local_soviet)
-        seat = logistic((at_seat(wanted, now.seat_of_government) - 0.5) * self.steepness)
+        led = at_seat(party(now.local_soviet, "bolshevik"), now.seat_of_government)
+        seat = logistic((led - 0.5) * self.steepness)
         towns = logistic((weighted_mean(wanted, now.seats_here.sum("voters")) - 0.5) * self.steepness)
         soldiers = weighted_mean(for_power(voters(now.delegates, "soldiers")), now.town_people)
         trusted = (at_seat(now.local_soviet, now.seat_of_government) * now.party_in_power).sum("party")

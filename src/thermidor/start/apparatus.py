@@ -25,9 +25,10 @@ MANAGERS_IN_ALL = 12_000.0
 TAKEN_FROM: dict[str, dict[str, float]] = {"officials": {"clerks": 0.75, "bourgeois": 0.25}, "managers": {"specialists": 1.0}}
 
 # Signals as the ministers had them in the first winter of the story. All assumed, from common histories of that winter: bread queues in the
-# cities, stores of the army half full, a front, a land at rest, strikes beginning, prices and empty shelves, works on war orders.
+# cities, stores of the army half full, a front, a land at rest, strikes beginning, prices and empty shelves, works on war orders and far from what
+# they were meant to become.
 REPORTED = {
-    "hunger": 0.15, "stores": 0.2, "front": 1.0, "risings": 0.0, "strikes": 0.15, "goods": 0.3, "industry": 0.1, "idleness": 0.02,
+    "hunger": 0.15, "stores": 0.2, "front": 1.0, "risings": 0.0, "strikes": 0.15, "goods": 0.3, "industry": 0.5, "idleness": 0.02,
     "private": 0.6, "voice": 0.2, "discord": 0.3, "land": 0.1, "threat": 0.6, "isolation": 0.0,
 }  # fmt: skip
 

@@ -33,6 +33,7 @@ def covariates(regions: Sequence[str], **known: Any) -> dict[str, np.ndarray]:
         "pressing": along(_table("pressing"), SIGNALS),
         "years_to_cure": WEEKS_PER_YEAR * along(_table("years_to_cure"), LEVERS),
         "upkeep": along(_table("upkeep"), LEVERS),
+        "ban": along(_table("ban"), LEVERS),
         "tempo_minded": along(_table("tempo_minded"), SIGNALS),
         "openness_minded": along(_table("openness_minded"), SIGNALS),
         "programme_weights": weights,
@@ -41,9 +42,10 @@ def covariates(regions: Sequence[str], **known: Any) -> dict[str, np.ndarray]:
 
 
 def traces(regions: Sequence[str], **known: Any) -> dict[str, np.ndarray]:
-    """Levers as ordered on the first day; weights as position bends them, and beliefs, of each leader."""
+    """Levers as ordered on the first day; weights as position bends them, and beliefs, of each leader; nothing lived through."""
     weights, beliefs = programme()
-    return {"ordered": along(_table("ordered"), LEVERS), "weights": bent(weights), "beliefs": beliefs}
+    nothing = np.zeros(len(SIGNALS))  # what is reported on the first day is lived through within a year
+    return {"ordered": along(_table("ordered"), LEVERS), "weights": bent(weights), "beliefs": beliefs, "lived_through": nothing}
 
 
 def draw(seed: int, spread: float = 1.0) -> dict[str, np.ndarray]:

@@ -54,6 +54,7 @@ def traces(regions: tuple[str, ...], *, borderland: np.ndarray | None = None, **
     parties[PARTIES.values.index("none")] = 0
     return {
         "allegiance": voting,
+        "loyalty": parties / parties.sum(axis=0),
         "delegates": parties / parties.sum(axis=0),
         **{name: np.full(count, value) for name, value in STREETS.items()},
         "disappointment": np.zeros((len(PARTIES.values), len(VOTERS.values), count)),

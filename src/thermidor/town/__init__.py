@@ -30,7 +30,7 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "effort from food": ("Effort",),
     "demand for what works make, and the end of war orders": ("WorksDemand", "CivilOrders"),
     "order in the works as a state with its enemies": ("WorksOrder",),
-    "ration, meal from a store, gardens": ("UrbanRation", "TownFood", "TownEats", "TownNeed"),
+    "ration, meal from a store, gardens": ("UrbanRation", "TownFood", "TownGardens", "TownEats", "TownNeed"),
     "hiring and closure, hoarding of hands under the ban on trade": ("FullHands", "HandsWanted", "Vacancies", "Hiring", "Closure"),
     "unemployment beside regrowth": ("IdleShare", "Queue", "MigrationToTown", "Closure"),
     "productivity": ("OutputPerHand",),

@@ -55,6 +55,23 @@ class TownNeed(Condition):
         return now.town_people * self.norm * self.million
 
 
+class TownGardens(Condition):
+    """Part of their food that town people grow: plots and cows where the country begins at the last house, next to nothing in a city of a million.
+
+    g * country / (country + town) with the people of the region who live in villages and in towns.
+    """
+
+    name = "town_gardens"
+    reads = ("town_people", "country_people")
+    plots = parameter(
+        0.2, share, prior="log-normal, factor 1.5",
+        source="prior: potatoes, cabbage, pig and cow, a fifth of the food of a small town (from memory: in 1920 half of townspeople had plots)",
+    )
+
+    def value(self, now: Any) -> Any:
+        return self.plots * ratio(now.country_people, now.country_people + now.town_people)
+
+
 class TownFood(Condition):
     """Food eaten in towns against need: gardens and a meal that shrinks smoothly as the store runs down.
 
@@ -64,7 +81,7 @@ class TownFood(Condition):
     """
 
     name = "town_food"
-    reads = (GRAIN_TOWN, "town_need")
+    reads = (GRAIN_TOWN, "town_need", "town_gardens")
     reserve = parameter(
         5.0, weeks, prior="log-normal, factor 1.6",
         source="prior: flour at mills, in shops and at home lasted some weeks in peace",
@@ -73,14 +90,10 @@ class TownFood(Condition):
         0.35, pure, prior="log-normal, factor 1.5",
         source="prior: nobody eats more than about a third above need; keeps a meal below what the store holds",
     )
-    gardens = parameter(
-        0.08, share, prior="log-normal, factor 1.7",
-        source="prior: potatoes, cabbage and cows of town people, about a twelfth of their food",
-    )
 
     def value(self, now: Any) -> Any:
         store = ratio(now.grain_town, now.town_need * self.reserve)
-        return self.gardens + (1 - self.gardens) * (1 + self.bend) * store / (self.bend + store)
+        return now.town_gardens + (1 - now.town_gardens) * (1 + self.bend) * store / (self.bend + store)
 
 
 class UrbanRation(Condition):
@@ -109,14 +122,10 @@ class Effort(Condition):
 
 
 class TownEats(Process):
-    """Town people eat, and mice and damp eat with them."""
+    """Town people eat, and mice and damp eat with them; what their gardens give comes out of no store of grain."""
 
-    reads = (GRAIN_TOWN, "town_need", "town_food")
+    reads = (GRAIN_TOWN, "town_need", "town_food", "town_gardens")
     flows = ("town_eats", "town_spoils")
-    gardens = parameter(
-        0.08, share, prior="log-normal, factor 1.7",
-        source="prior: the same share of food from gardens as in TownFood; it comes out of no store of grain",
-    )
     spoilt = parameter(
         0.03, per_year, prior="log-normal, factor 2",
         source="prior: losses in mills and stores, a few per cent a year",
@@ -131,10 +140,10 @@ class TownEats(Process):
     )
 
     def amounts(self, now: Any) -> dict[str, Any]:
-        eaten = now.town_need * (now.town_food - self.gardens)
+        eaten = now.town_need * (now.town_food - now.town_gardens)
         filled = ratio(now.grain_town, now.town_need * self.roomy)
         return {"town_eats": claim(eaten, now.grain_town), "town_spoils": self.spoilt * (1 + self.crowding * filled)}
 
 
-CONDITIONS = (TownPeople, TownNeed, TownFood, UrbanRation, Effort)
+CONDITIONS = (TownPeople, TownNeed, TownGardens, TownFood, UrbanRation, Effort)
 PROCESSES = (TownEats,)

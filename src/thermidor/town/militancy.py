@@ -188,9 +188,13 @@ class Efficacy(Process):
 
 
 class Fear(Process):
-    """Fear of punishment follows the police at hand, and breaks where so many act together that force cannot reach them."""
+    """Fear of punishment follows the police at hand, and breaks where so many act together that force cannot reach them.
 
-    reads = ("fear", "coercive_force", "strike_wave", "territory_centre", "territory_soviet", "territory_white", "territory_foreign")
+    The police at hand are what holds the streets while no soviet governs, and the force that soviets have raised when they do.
+    """
+
+    reads = ("fear", "coercive_force", "police_hold", "soviet_centre", "strike_wave", "territory_centre", "territory_soviet", "territory_white",
+             "territory_foreign")  # fmt: skip
     drifts = ("fear",)
     returns = ("fear",)
     slowness = parameter(
@@ -211,7 +215,8 @@ class Fear(Process):
     )
 
     def changes(self, now: Any) -> dict[str, Any]:
-        force = now.coercive_force * held(now) + self.occupied * (now.territory_white + now.territory_foreign)
+        police = now.soviet_centre * now.coercive_force + (1 - now.soviet_centre) * now.police_hold
+        force = police * held(now) + self.occupied * (now.territory_white + now.territory_foreign)
         reached = logistic((self.reach - now.strike_wave) * self.steepness)
         return {"fear": (force * reached - now.fear) / self.slowness}
 

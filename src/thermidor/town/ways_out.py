@@ -61,8 +61,8 @@ class OrdinaryTurnover(Condition):
     name = "ordinary_turnover"
     reads = ()
     rate = parameter(
-        0.05, per_year, prior="log-normal, factor 1.7",
-        source="prior: about one in twenty of those with a house in the village goes back in a year of peace",
+        0.07, per_year, prior="log-normal, factor 1.7",
+        source="prior: about one in fourteen of those with a house in the village goes back in a year of peace",
     )
 
     def value(self, now: Any) -> Any:
@@ -87,15 +87,13 @@ class FlightToVillage(Process):
     }
     premise = ("CW8", "CW9")
     base = parameter(
-        0.002, per_week, prior="log-normal, factor 2",
-        source="prior: with the pull, a tenth leaves in a year of a gap by a sixth of need, half a town within a quarter of a year of famine",
+        0.0015, per_week, prior="log-normal, factor 2",
+        source="prior: with the pull, a tenth leaves in a year of a gap by a sixth of need, half a town within two months of famine",
     )
     pull = parameter(
-        3.7, per_unit, prior="log-normal, factor 1.4",
-        source=(
-            "prior: a household that eats nothing where others eat their fill leaves within half a year; "
-            "Sorokin for the sign"
-        ),
+        5.0, per_unit, prior="log-normal, factor 1.4",
+        source="prior: of households that have half of what others have half leave within a year, of those that have nothing within a month; "
+        "Sorokin for the sign",
     )
     without_work = parameter(
         1.5, per_unit, prior="log-normal, factor 1.5",
@@ -109,8 +107,8 @@ class FlightToVillage(Process):
         ),
     )
     townsfolk = parameter(
-        0.3, share, prior="log-normal, factor 1.5",
-        source="prior: those who live by odd jobs and trades are of the town; seven in ten have neither house nor plot elsewhere",
+        0.6, share, prior="log-normal, factor 1.3",
+        source="prior: seven in ten of those in the capitals before the war were peasants by estate, fewer in other towns (from memory)",
     )
     militants = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CW9: sign free")
 

@@ -28,7 +28,8 @@ class Animals(Process):
     flows = ("horses_bred", "horses_lost", "cattle_bred", "cattle_killed")
     mechanism = ("horses and livestock",)
     horse_turnover = parameter(
-        0.14, per_year, prior="log-normal, factor 1.4", source="prior: a life of about seven years, foals included",
+        0.18, per_year, prior="log-normal, factor 1.4",
+        source="prior: a life of five to six years, foals included; herds below what the land carries grow by a twentieth a year",
     )  # fmt: skip
     cattle_turnover = parameter(
         0.28, per_year, prior="log-normal, factor 1.4",
@@ -63,8 +64,8 @@ class Animals(Process):
         source="prior: cross elasticity of herds to the price of grain, a tenth to a half",
     )  # fmt: skip
     hunger = parameter(
-        2.5, pure, prior="log-normal, factor 1.6",
-        source="prior: a herd without any grain in a bad winter loses three to four times as many as usual",
+        2.0, pure, prior="log-normal, factor 1.6",
+        source="prior: a herd without any grain in a bad winter loses three times as many as usual",
     )  # fmt: skip
     eaten = parameter(
         0.03, per_week, prior="log-normal, factor 2",

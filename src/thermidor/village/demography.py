@@ -157,8 +157,8 @@ class RuralDeaths(Process):
         source="prior: at half of the food deaths not called hunger rise by half",
     )  # fmt: skip
     hunger = parameter(
-        0.007, per_week, prior="log-normal, factor 1.6",
-        source="prior: a third of those who eat less than half of their need for a year die",
+        0.005, per_week, prior="log-normal, factor 1.6",
+        source="prior: a quarter of those who eat less than half of their need for a year die",
     )  # fmt: skip
     child_risk = parameter(1.3, pure, prior="log-normal, factor 1.3", source="prior: children and the old die first")
     poor_risk = parameter(

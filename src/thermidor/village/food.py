@@ -27,6 +27,7 @@ from thermidor.grammar import (
     per_week,
     per_year,
     pure,
+    season,
     select,
     share,
     tonnes,
@@ -171,18 +172,19 @@ class GrainSurplus(Condition):
 class VillageFood(Condition):
     """A short village stints from autumn on, so that bread is short rather than ended; a full one eats better.
 
-    Below full cover it eats nearly in proportion, which makes the grain last; far above it at most a quarter more than
+    Below full cover it eats nearly in proportion, which makes the grain last; far above it at most a fifth more than
     need.
     """
 
     name = "village_food"
     reads = ("grain_cover",)
     reserve = parameter(
-        1.0, pure, prior="log-normal, factor 1.7",
-        source="prior: bread eaten at most about a quarter above need; the income elasticity of grain is low",
+        2.0, pure, prior="log-normal, factor 1.7",
+        source="prior: bread eaten at most about a fifth above need; the income elasticity of grain is low",
     )  # fmt: skip
     sharpness = parameter(
-        3.0, pure, prior="log-normal, factor 1.5", source="prior: households plan for the whole winter",
+        6.0, pure, prior="log-normal, factor 1.5",
+        source="prior: a household with half of its need eats seven hundredths more than would last till harvest: it plans for the whole winter",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
@@ -190,27 +192,28 @@ class VillageFood(Condition):
 
 
 class VillageFeed(Condition):
-    """Animals are stinted before people and fed up when grain is plentiful."""
+    """Animals are stinted before people and fed up when grain is plentiful: (1 + r) c^2 / (r + c^2) of need in the cover c."""
 
     name = "village_feed"
     reads = ("grain_cover",)
     reserve = parameter(
-        1.5, pure, prior="log-normal, factor 1.7",
-        source="prior: feed is the residual use of grain; pigs and poultry count here, at most 2.5 times the need",
+        0.7, pure, prior="log-normal, factor 1.7",
+        source="prior: feed is the residual use of grain; pigs and poultry count here, at most 1.7 times the need",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
-        return saturating(now.grain_cover, self.reserve)
+        return saturating(now.grain_cover * now.grain_cover, self.reserve)
 
 
 class StarvingShare(Condition):
     """The spread inside a region kills, not its mean: a failed harvest leaves some fields with nothing.
 
-    Log-normal food among villagers: the share below the threshold, the wider the worse the last harvest was.
+    Log-normal food among villagers: the share below the threshold, the wider the worse the last harvest was. From spring to autumn milk, herbs
+    and roots take the place of some bread, so that hunger kills in the second half of winter.
     """
 
     name = "starving_share"
-    reads = ("village_food", "harvest_failure")
+    reads = ("village_food", "harvest_failure", "week_of_year")
     mechanism = ("famine where thin margin meets drought",)
     threshold = parameter(
         0.45, share, prior="log-normal, factor 1.2",
@@ -226,9 +229,16 @@ class StarvingShare(Condition):
         source="prior: a crop lost to drought is lost patchily: fields vary by about their mean where it is down to two fifths",
     )  # fmt: skip
 
+    green = parameter(
+        0.45, share, prior="uniform, 0.1 to 0.6",
+        source="prior: at midsummer milk, herbs, roots, fish and early potatoes stand for near half of the least that a body must have; assumed",
+    )  # fmt: skip
+    midsummer = parameter(27, weeks, prior="fixed: season", source="season: growth of grass and gardens is highest in early July")
+
     def value(self, now: Any) -> Any:
         wide = self.spread + self.drought_spread * now.harvest_failure
-        return normal_share((log(self.threshold) - log(now.village_food)) / wide)
+        grass = YEAR * season(now.week_of_year, self.midsummer, YEAR) * 0.5  # 0 at midwinter, 1 at midsummer
+        return normal_share((log(self.threshold * (1 - self.green * grass)) - log(now.village_food)) / wide)
 
 
 class Wasting(Process):

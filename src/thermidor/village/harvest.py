@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from thermidor.classes import COLLECTIVE_FARMERS, PEASANTS, SOLDIERS, VILLAGE_MEMBERS
-from thermidor.goods import GRAIN_VILLAGE, HORSES
+from thermidor.goods import GOODS_VILLAGE, GRAIN_VILLAGE, HORSES, LAND_ESTATE
 from thermidor.grammar import (
     Condition,
     Process,
@@ -22,7 +22,7 @@ from thermidor.grammar import (
     weeks,
 )
 
-from .forms import MILLION, YEAR, against, away_share, hands, held_below
+from .forms import MILLION, YEAR, against, away_share, hands, held_below, saturating
 
 
 class Incentive(Condition):
@@ -44,13 +44,21 @@ class Incentive(Condition):
 
 
 class NormalCrop(Condition):
-    """A hectare bears less where horses are gone and men are at war.
+    """A hectare bears less where horses and men are gone, ploughs are worn out, estates are divided, and nobody expects to keep the crop.
 
-    Source: crop yield as a product of powers (Cobb-Douglas) of land, animals and hands.
+    Source: crop yield as a product of powers (Cobb-Douglas) of land, animals, hands and tools; iron wears out with all else that a
+    village buys. Chayanov's balance for the work put into a field: (1 + h) i / (h + i) of the care in the incentive i.
     """
 
     name = "normal_crop"
-    reads = ("crop_yield", "arable", HORSES, PEASANTS, COLLECTIVE_FARMERS, VILLAGE_MEMBERS, SOLDIERS)
+    reads = (
+        "crop_yield", "arable", HORSES, PEASANTS, COLLECTIVE_FARMERS, VILLAGE_MEMBERS, SOLDIERS, GOODS_VILLAGE, "country_people", "incentive",
+        LAND_ESTATE, "estate_land", "land_unsettled",
+    )  # fmt: skip
+    estates_better = parameter(
+        0.25, share, prior="log-normal, factor 1.5",
+        source="prior: grain bore a fifth to a quarter more on private than on allotment land before the war (from memory)",
+    )  # fmt: skip
     horses_norm = parameter(
         0.31, pure, prior="log-normal, factor 1.2",
         source="prior: horses for each hectare sown before the war, about 33 million on 105 million hectares (from memory)",
@@ -63,11 +71,51 @@ class NormalCrop(Condition):
         0.3, pure, prior="log-normal, factor 1.7",
         source="prior: low elasticity of crop to men, since women and the young step in",
     )  # fmt: skip
+    tools_norm = parameter(
+        13.0, pure, prior="log-normal, factor 1.4",
+        source="prior: roubles of 1913 of bought goods a head in a village fully supplied, about a year's purchases; as a household's chest",
+    )  # fmt: skip
+    tools_weight = parameter(
+        0.12, pure, prior="log-normal, factor 1.6",
+        source="prior: share of implements and repairs in the outlays of peasant farms, about a tenth (from memory)",
+    )  # fmt: skip
+    slack = parameter(
+        0.1, share, prior="log-normal, factor 1.8",
+        source="prior: a field ploughed once, sown late and not weeded bears a fifth to a third less; a household does it to a part of its fields",
+    )  # fmt: skip
+    unsettled = parameter(
+        0.6, pure, prior="log-normal, factor 1.7",
+        source="prior: who gets a strip in spring sows it late and without dung, and each hectare taken makes a village divide another anew; assumed",
+    )  # fmt: skip
+    half = parameter(
+        0.3, pure, prior="log-normal, factor 1.7",
+        source="prior: half of the care is given up when a fifth of the old return is expected, little above a half; assumed",
+    )  # fmt: skip
 
     def value(self, now: Any) -> Any:
         draught = against(now.horse_stock, now.arable * self.horses_norm)
         at_home = 1 - away_share(now.soldiers, hands(now))
-        return now.crop_yield * power(draught, self.horses_weight) * power(at_home, self.hands_weight)
+        tools = against(now.goods_village * MILLION, now.country_people * self.tools_norm)
+        care = 1 - self.slack * (1 - saturating(now.incentive, self.half))
+        worked = power(draught, self.horses_weight) * power(at_home, self.hands_weight) * power(tools, self.tools_weight)
+        divided = (1 + self.estates_better * ratio(now.land_estate, now.arable)) / (1 + self.estates_better * now.estate_land)
+        return now.crop_yield * worked * care * divided * exp(-self.unsettled * now.land_unsettled)
+
+
+class LandSettles(Process):
+    """Land that has changed hands is unsettled until its new holders have put it into their rotation."""
+
+    reads = ("land_seized", "arable", "land_unsettled")
+    drifts = ("land_unsettled",)
+    returns = ("land_unsettled",)
+    mechanism = ("households grow",)
+    rotation = parameter(
+        104, weeks, prior="log-normal, factor 1.5",
+        source="prior: a field is settled after a round of three fields, most of it after two years (common agronomy)",
+    )  # fmt: skip
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        return {"land_unsettled": ratio(now.land_seized, now.arable) - now.land_unsettled / self.rotation}
 
 
 class SowingWish(Condition):
@@ -139,8 +187,8 @@ class Sowing(Process):
         4.0, pure, prior="fixed: accounting", source="all but a fiftieth of the old area is ploughed anew in a season",
     )  # fmt: skip
     per_horse = parameter(
-        4.5, pure, prior="log-normal, factor 1.3",
-        source="prior: hectares a horse ploughs and sows in a season, about four desiatins (from memory)",
+        5.5, pure, prior="log-normal, factor 1.3",
+        source="prior: hectares a horse ploughs and sows in a season at most, five desiatins; the usual was three (from memory)",
     )  # fmt: skip
     per_hand = parameter(
         3.2, pure, prior="log-normal, factor 1.3",
@@ -151,8 +199,8 @@ class Sowing(Process):
         source="prior: with its usual teams a village breaks at most a quarter of its area of wild land in a season (four renewals); assumed",
     )  # fmt: skip
     to_hand = parameter(
-        0.25, share, prior="log-normal, factor 1.6",
-        source="prior: part of the grain in store that a village will put into the ground in a week",
+        0.5, share, prior="log-normal, factor 1.6",
+        source="prior: part of the grain in store that a village will put into the ground in a week: seed is the last that is eaten",
     )  # fmt: skip
     sharpness = parameter(6.0, pure, prior="fixed: smoothness", source="smooth minimum, close to a hard one")
 

@@ -168,7 +168,7 @@ class WhiteArmyMelts(Process):
     losses).   Claims: CW4. Source: Mawdsley 1987 and Kenez 1971, 1977, from memory.
     """
 
-    reads = ("support_white", "white_supply", "near_white", "territory_white", "red_advance", "white_advance", "host_land")
+    reads = ("support_white", "white_supply", "near_white", "red_advance", "white_advance", "host_land")
     moves = {
         "hide": (SOLDIERS.where(army="white", recruit="peasant") >> GREENS).keeping("region", "recruit").losing("army").bringing("wants"),
         "peasants_return": (SOLDIERS.where(army="white", recruit="peasant") >> PEASANTS)

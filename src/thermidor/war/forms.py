@@ -9,9 +9,10 @@ from thermidor.grammar import Field, log, logistic, positive, ratio, season, sta
 from thermidor.society.war import ENEMIES, MILLION, THOUSAND
 
 RED, WHITE, OLD = SOLDIERS.where(army="red"), SOLDIERS.where(army="white"), SOLDIERS.where(army="old")
+WHITE_VILLAGERS = SOLDIERS.where(army="white", recruit="peasant")
 
-__all__ = ["MILLION", "OLD", "RED", "THOUSAND", "WHITE", "around", "beside", "by_origin", "by_recruit", "by_spirit", "lost_land", "neighbours_reach",
-           "outweighs", "people", "season_work", "sent", "union"]  # fmt: skip
+__all__ = ["MILLION", "OLD", "RED", "THOUSAND", "WHITE", "WHITE_VILLAGERS", "around", "beside", "by_origin", "by_recruit", "by_spirit", "lost_land",
+           "neighbours_reach", "outweighs", "people", "season_work", "sent", "union"]  # fmt: skip
 
 
 def people(now: Any) -> Field:
@@ -57,12 +58,12 @@ def neighbours_reach(now: Any) -> Field:
 
 
 def lost_land(now: Any) -> Field:
-    """Share of the Whites' land in a region that went to the Reds last week, less what they took there (shape: region).
+    """Share of the Whites' land in and around a region that went to the Reds last week, less what they took there (shape: region).
 
-    A front that goes to and fro costs men, not the land behind them.
+    A front that goes to and fro costs men, not the land behind them; an army with White land beside it falls back on that.
     """
     net = positive(now.red_advance - now.white_advance)
-    return ratio(net, now.territory_white + net)
+    return ratio(net, now.near_white + net)
 
 
 def season_work(week: Any, middle: Any, length: Any) -> Any:

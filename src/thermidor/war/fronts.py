@@ -24,12 +24,14 @@ from thermidor.grammar import (
     ratio,
     select,
     share,
+    smallest,
+    sqrt,
     weeks,
     weighted_mean,
 )
 from thermidor.society.war import ALLIES, CORPS, ENEMIES, MILLION
 
-from .forms import WHITE, around, beside, neighbours_reach, outweighs, people, sent, union
+from .forms import WHITE, WHITE_VILLAGERS, around, beside, neighbours_reach, outweighs, people, sent, union
 
 
 class CentreHeld(Condition):
@@ -105,24 +107,35 @@ class ForeignPower(Condition):
 
 
 class WhitePower(Condition):
-    """White fighters stand at home and, when home is won, where Red land lies beside theirs; the corps fights on their side.
+    """White fighters stand where Red land lies beside theirs, at home and around; the corps fights on their side.
 
-    What supply they have counts; officers make them good: the quality of a White fighter is the unit in which all others are counted.
+    An army whose home is won marches on, one whose home is lost falls back on what its side still holds beside it. What supply they
+    have counts. Officers and riders of hosts are drilled men, the unit in which all others are counted; villagers whom a makeshift
+    state calls up are raw, as they are in any army.
     """
 
     name = "white_power"
-    reads = (SOLDIERS, "white_supply", "nearness", "near_white", "territory_white", "territory_soviet", *CORPS)
+    reads = (SOLDIERS, "white_supply", "host_land", "nearness", "near_white", "territory_white", "territory_soviet", *CORPS)
     at_front = parameter(
-        0.45, share, prior="log-normal, factor 1.5",
-        source="prior: nearly half of ration strength fights, more than in larger armies; Mawdsley 1987, from memory",
+        0.55, share, prior="log-normal, factor 1.5",
+        source="prior: half of ration strength and more fights, more than in larger armies; Mawdsley 1987, from memory; value recentred after "
+        "runs (docs/rooms/war.md)",
     )  # fmt: skip
-    abroad = parameter(
-        0.7, share, prior="uniform, 0.4 to 0.9",
-        source="prior: an army whose home is won stands mostly outside it; assumed",
+    riders = parameter(
+        0.2, share, prior="log-normal, factor 1.5",
+        source="prior: a host rides four times as readily as villages obey, so where one in five is of a host half of the army rides; assumed",
+    )  # fmt: skip
+    raw = parameter(
+        0.2, share, prior="log-normal, factor 1.5",
+        source="prior: five of an armed crowd are worth one drilled man, as in the other army; assumed",
     )  # fmt: skip
     corps = parameter(
         40_000, persons, prior="log-normal, factor 1.3",
         source="prior: strength of the corps, from memory of common chronologies",
+    )  # fmt: skip
+    abroad = parameter(
+        0.8, share, prior="uniform, 0.6 to 1",
+        source="prior: an army whose home is no front stands mostly outside it; assumed",
     )  # fmt: skip
     militia = parameter(
         2_000, persons, prior="log-normal, factor 2",
@@ -130,10 +143,13 @@ class WhitePower(Condition):
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
-        fighters = select(now.soldiers, WHITE) * self.at_front * now.white_supply
+        called = select(now.soldiers, WHITE_VILLAGERS) * (1 - now.host_land / (now.host_land + self.riders))
+        drilled = select(now.soldiers, WHITE) - (1 - self.raw) * called
+        fighters = drilled * self.at_front * now.white_supply
         readiness, near = (now[name] for name in CORPS)
         corps = self.corps * readiness * ratio(near, near.sum("region"))
-        away = self.abroad * ratio(now.territory_white, now.territory_white + now.territory_soviet)  # an army leaves home when home is won
+        at_home = ratio(2 * smallest(now.territory_white, now.territory_soviet), now.territory_white + now.territory_soviet)
+        away = self.abroad * (1 - at_home)
         aim = now.near_white * now.territory_soviet  # Red land beside their own
         army = fighters * (1 - away) + aim * sent(ratio(fighters * away, around(aim, now.nearness)), now.nearness)
         return army + corps + self.militia * now.territory_white
@@ -191,12 +207,13 @@ class FieldArmy(Condition):
     name = "field_army"
     reads = ("red_strength",)
     lean = parameter(
-        0.4, share, prior="log-normal, factor 1.5",
-        source="prior: two in five of an army of a million are fighters, as in armies of the time; assumed",
+        0.5, share, prior="log-normal, factor 1.5",
+        source="prior: half of an army of a million are fighters; assumed, recentred after runs (docs/rooms/war.md)",
     )  # fmt: skip
     rear = parameter(
-        0.5, pure, prior="uniform, 0 to 1",
-        source="prior: nothing is known of how the rear grows; from a constant share to a constant number",
+        0.7, pure, prior="uniform, 0 to 1",
+        source="prior: nothing is known of how the rear grows; from a constant share to a constant number; value recentred after runs "
+        "(docs/rooms/war.md)",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
@@ -207,14 +224,15 @@ class RedDeployment(Process):
     """One army is shared out over the fronts by the strength that threatens each, and moving it takes a season.
 
     A staff wants at every front it can get at a few times the enemy's fighters as long as it has them, and shares what it has in
-    proportion when it has not: threat / (sum of threats + army/superiority). Armies already posted follow this wish with a delay, so
+    proportion when it has not: threats / (threats + army/superiority). An enemy counts the more, the nearer he stands to the hub by
+    rail; a neighbour who holds all he is ready to hold is watched by a part. Armies already posted follow this wish with a delay, so
     that the front of last season is held better than the new one. Interior lines are this sharing: no White army can do it.
     Source: Mawdsley 1987, from memory; form chosen here.
     """
 
     reads = (
         "posted", "field_army", "red_skill", "red_supply", "white_power", "foreign_power", "foreign_reach", "national_power", "near_soviet",
-        "territory_soviet",
+        "territory_soviet", "territory_foreign", "railway_core",
     )  # fmt: skip
     drifts = ("posted",)
     returns = ("posted",)
@@ -227,6 +245,10 @@ class RedDeployment(Process):
         3.0, pure, prior="log-normal, factor 1.4",
         source="prior: three attackers to one defender, the rule of the time's staffs",
     )  # fmt: skip
+    watch = parameter(
+        0.25, share, prior="uniform, 0 to 0.6",
+        source="prior: screens against a neighbour who has stopped are a quarter of what would meet him; assumed",
+    )  # fmt: skip
     access = parameter(
         0.1, share, prior="log-normal, factor 2",
         source="prior: a foothold of a tenth of a region lets half of the force in; assumed",
@@ -238,10 +260,13 @@ class RedDeployment(Process):
 
     def changes(self, now: Any) -> dict[str, Any]:
         army = now.field_army * now.red_skill * now.red_supply
-        enemies = now.white_power + now.foreign_power * now.foreign_reach + now.national_power  # who has made peace is watched, not met
+        content = smallest(now.foreign_reach, now.territory_foreign)
+        foreign = now.foreign_power * (now.foreign_reach - (1 - self.watch) * content)
+        enemies = now.white_power + foreign + now.national_power
         within_reach = now.near_soviet / (now.near_soviet + self.access)
         threat = within_reach * (enemies + self.unheld * (1 - now.territory_soviet))
-        wish = ratio(threat, threat.sum("region") + army / self.superiority)
+        threats, urgent = threat.sum("region"), threat * sqrt(now.railway_core)
+        wish = ratio(urgent, urgent.sum("region")) * ratio(threats, threats + army / self.superiority)
         return {"posted": (wish - now.posted) / self.moving}
 
 

@@ -128,7 +128,7 @@ class Emigration(Process):
     leave Soviet land under terror.   Source: common estimates of one to two million in all, from memory.
     """
 
-    reads = ("red_advance", "white_advance", "territory_soviet", "territory_white", "coercion", "near_entente", "borderland")
+    reads = ("red_advance", "white_advance", "territory_soviet", "near_white", "coercion", "near_entente", "borderland")
     moves = {
         "bourgeois": (BOURGEOIS >> ABROAD).keeping("region"),
         "landlords": (LANDLORDS >> ABROAD).keeping("region"),

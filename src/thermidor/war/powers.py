@@ -17,6 +17,7 @@ from thermidor.grammar import (
     ratio,
     select,
     share,
+    smallest,
 )
 from thermidor.society.war import ENEMIES
 
@@ -26,19 +27,25 @@ from .forms import neighbours_reach, outweighs, people
 class OldStateFalls(Process):
     """When soviets hold the centre, region after region follows, hosts go their own way, and borderlands leave; what is lost comes back likewise.
 
-    Towns with many workers go first, hosts resist; what garrisons of the old army do is a premise without sign. Borderlands leave a
+    The seat of government goes within the week, since it is there that power is taken. Then towns with many workers go first, hosts resist;
+    what garrisons of the old army do is a premise without sign. Borderlands leave a
     state whose army no longer obeys, whoever holds the centre. When a provisional government takes the centre back, regions go back to it
     by the same telegraph, those with many workers last.   Claims: TR3, TR5.
     Source: Keep, The Russian Revolution: a Study in Mass Mobilization (1976), from memory (outside the argument's tradition).
     """
 
-    reads = ("soviet_centre", "provisional_centre", "town_people", "country_people", "host_land", "borderland", "old_discipline", WORKERS, SOLDIERS)
+    reads = ("soviet_centre", "provisional_centre", "town_people", "country_people", "host_land", "borderland", "old_discipline",
+             "seat_of_government", WORKERS, SOLDIERS)  # fmt: skip
     flows = ("power_passes", "power_returns", "white_rises_centre", "borderlands_leave_centre")
     mechanism = ("the old state falls, region by region", "national borderlands")
     premise = ("TR5",)
     passing = parameter(
         0.1, per_week, prior="log-normal, factor 2",
         source="prior: telegraph, delegate, district congress: ten weeks; assumed",
+    )  # fmt: skip
+    seat = parameter(
+        1.0, per_week, prior="log-normal, factor 1.7",
+        source="prior: offices, stations and bridges of the seat are taken in days, its province within a fortnight; assumed",
     )  # fmt: skip
     workers = parameter(
         8.0, per_unit, prior="normal, sd 4",
@@ -62,9 +69,10 @@ class OldStateFalls(Process):
         workers = ratio(select(now.workers, WORKERS), heads)
         garrison = ratio(select(now.soldiers, OLD_ARMY), heads) * (1 - now.old_discipline)
         pull = self.workers * workers + self.garrison * garrison - self.resistance * now.host_land
+        seat = self.seat * now.seat_of_government
         return {
-            "power_passes": self.passing * now.soviet_centre * exp(pull),
-            "power_returns": self.passing * now.provisional_centre * (1 - now.soviet_centre) * exp(-pull),
+            "power_passes": (self.passing * exp(pull) + seat) * now.soviet_centre,
+            "power_returns": (self.passing * exp(-pull) + seat) * now.provisional_centre * (1 - now.soviet_centre),
             "white_rises_centre": self.rising * now.soviet_centre * now.host_land,
             "borderlands_leave_centre": self.leaving * now.borderland * (1 - now.old_discipline),
         }
@@ -73,14 +81,15 @@ class OldStateFalls(Process):
 class ForeignTroops(Process):
     """Foreign powers advance where they are ready, near and stronger, and leave what they are no longer ready to hold.
 
-    They stop at the edge of their reach. The old army holds its trenches, and takes back what it
-    lost, while it obeys. What they leave falls
-    to whoever is near and strong; where nobody is, to no government.   Claims: CW3.
+    They stop at the edge of their reach. The old army holds its trenches, and takes back what it lost, while it obeys. Allies of the old
+    state keep nothing for themselves: under their guns Whites set up a government, or a nation does where it has a movement. What the
+    others leave falls to whoever is near and strong; where nobody is, to no government.   Claims: CW3.
     """
 
     reads = (
-        "foreign_reach", "foreign_power", "territory_foreign", "territory_centre", "near_soviet", "near_white", "red_power", "white_power",
-        "national_power", "old_discipline", "borderland", "world_war", "front_luck", SOLDIERS, *(name for pair in ENEMIES for name in pair),
+        "foreign_reach", "foreign_power", "territory_foreign", "territory_centre", "territory_white", "near_soviet", "near_white", "red_power",
+        "white_power", "national_power", "old_discipline", "borderland", "world_war", "front_luck", SOLDIERS,
+        *(name for pair in ENEMIES for name in pair),
     )  # fmt: skip
     flows = (
         "foreign_advance_centre", "foreign_advance_soviet", "foreign_advance_national", "red_advance_foreign",
@@ -104,6 +113,10 @@ class ForeignTroops(Process):
         0.15, per_week, prior="log-normal, factor 1.7",
         source="prior: an occupying army goes home within two months; from memory",
     )  # fmt: skip
+    founding = parameter(
+        0.1, per_week, prior="log-normal, factor 2",
+        source="prior: from a landing to a government with offices of its own ten weeks; assumed",
+    )  # fmt: skip
     nobody = parameter(
         3_000, persons, prior="log-normal, factor 2",
         source="prior: weight of local notables where no power is near; assumed",
@@ -113,9 +126,10 @@ class ForeignTroops(Process):
         old = self._old_army(now)
         reach_old = neighbours_reach(now)
         foreign, red = now.foreign_power, now.red_power * now.front_luck
-        ahead = positive(now.foreign_reach - now.territory_foreign)
+        ahead = positive(now.foreign_reach - now.territory_foreign - now.territory_white)
         ahead_old = positive(reach_old - now.territory_foreign)
         leave = self.withdrawal * ratio(positive(now.territory_foreign - now.foreign_reach), now.territory_foreign)
+        allied = ratio(positive(smallest(now.foreign_reach, now.territory_foreign) - reach_old), now.territory_foreign)
         heirs = {
             "soviet": now.near_soviet * red,
             "white": now.near_white * now.white_power,
@@ -128,10 +142,10 @@ class ForeignTroops(Process):
         return {
             "foreign_advance_centre": self.marching * ahead_old * outweighs(foreign, old * self.trenches, self.decisiveness),
             "foreign_advance_soviet": self.marching * ahead * outweighs(foreign, red, self.decisiveness),
-            "foreign_advance_national": self.marching * ahead * outweighs(foreign, now.national_power, self.decisiveness),
+            "foreign_advance_national": self.marching * ahead_old * outweighs(foreign, now.national_power, self.decisiveness),
             "red_advance_foreign": leave * heirs["soviet"] / total + driven,
-            "foreign_leaves_white": leave * heirs["white"] / total,
-            "foreign_leaves_national": leave * heirs["national"] / total,
+            "foreign_leaves_white": leave * heirs["white"] / total + self.founding * allied * (1 - now.borderland),
+            "foreign_leaves_national": leave * heirs["national"] / total + self.founding * allied * now.borderland,
             "foreign_leaves_centre": leave * heirs["centre"] / total + thrown_back,
         }
 

@@ -71,8 +71,10 @@ def test_hazards_are_finite_and_not_negative(states, tools, seed):
                 assert (value > -1e-12).all(), (process.__name__, name)
 
 
-LOOP = ("Prices", "Trust", "TaxOffice", "Press", "ScissorsMove", "TrustPricing", "TrustCredit", "PriceOffice", "PrivateTrade", "GoodsSold",
-        "VillageCash")  # fmt: skip
+LOOP = (
+    "Prices", "Trust", "Press", "TaxOffices", "ScissorsMove", "TrustPricing", "TrustCredit", "PriceOffice", "PrivateTrade", "GoodsSold",
+    "VillageCash",
+)  # fmt: skip
 
 
 def live(state: dict, tools, weeks: int) -> tuple[dict, list[dict]]:

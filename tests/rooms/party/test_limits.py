@@ -46,7 +46,7 @@ def test_the_two_mechanisms_can_be_taken_out_one_by_one():
 def test_few_members_in_an_open_party_grow_exponentially():
     """While members are few hazard / share beside them = contact x room: growth at that rate, up to places x share who would vote x gate."""
     known = start() | {"provisional_centre": 1.0, "allegiance": np.full((7, 4, 3), 0.4)}
-    flat = {"strangers": 0.0, "contact": 0.2}
+    flat = {"strangers": 0.0, "contact": 0.2, "places": 0.15}
     hazard = stated(joining.JoinsByConviction, known, flat)["workers"][..., 0].max()
     beside = 6e3 / (6e3 + 300e3)
     assert hazard / beside == pytest.approx(0.2 * (1 - beside / (0.15 * 0.4)), rel=1e-6)

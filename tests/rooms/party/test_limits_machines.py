@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from rooms.party.states import HEAD, LEADERS, OFFICE, PROVINCES, leaders, recovered, stated
+from rooms.party.states import FOUNDER, HEAD, LEADERS, OFFICE, PROVINCES, REBEL, leaders, recovered, stated
 from thermidor.grammar import Field
-from thermidor.party import provinces, tiers
+from thermidor.party import contests, provinces, tiers
 
 
 def test_the_share_of_those_sent_relaxes_at_the_rate_of_turnover():
@@ -66,3 +66,52 @@ def test_a_secretary_follows_the_majority_of_his_bonds():
     known = recovered() | {"patron": patron, "leader_stand": Field(stand, ("leader", "platform")), "secretary_openness": np.full(PROVINCES, -0.8)}
     said = stated(tiers.SecretaryStand, known)[0]
     assert np.log(said / (1 - said)) == pytest.approx(-2 + 10 * 0.3, abs=0.2)
+
+
+def test_a_motion_needs_a_second_and_the_founder_is_one_of_those_who_are_asked():
+    """Hazard = rate x at stake / (at stake + half) x stand x seat x share of bureau and committee that backs it."""
+    alone = leaders(head=1, office=1, rebel=1, founder=1)
+    stand = np.zeros((LEADERS, 2))
+    stand[REBEL, 0] = 1.0
+    known = recovered() | {
+        "leader_stand": Field(stand, ("leader", "platform")), "voice": Field(alone, ("leader",)), "committee_seat": alone,
+        "at_stake": Field(np.array([0.15, 0.0]), ("platform",)), "reported": np.zeros(14),
+    }  # fmt: skip
+    opens = stated(contests.ContestOpens, known)["contest_opens"]
+    assert -np.log(1 - opens[REBEL, 0]) == pytest.approx(0.1 * 0.5 / 4) and opens[:, 1].max() == 0
+    silent = known | {"founder_presence": 1.0, "voice": Field(alone + leaders(founder=2), ("leader",))}
+    asked = stated(contests.ContestOpens, silent)["contest_opens"]
+    assert asked[REBEL, 0] < opens[REBEL, 0]
+    stand[FOUNDER, 0] = 1.0
+    backed = stated(contests.ContestOpens, silent | {"leader_stand": Field(stand, ("leader", "platform"))})["contest_opens"]
+    assert backed[REBEL, 0] > 2 * opens[REBEL, 0]  # his word is as good for a platform as against it
+
+
+def test_who_backs_a_platform_joins_until_a_body_has_settled_it():
+    quiet, burning = (stated(contests.ContestOpens, recovered() | {"contest": np.array([c, 0])})["contest_opens"][REBEL, 0] for c in (0, 0.5))
+    closed = stated(contests.ContestOpens, recovered() | {"contest": np.array([0.5, 0]), "outcome": np.array([-0.5, 0])})["contest_opens"]
+    assert np.log(1 - burning) / np.log(1 - quiet) == pytest.approx(1 + 15 * 0.5) and closed[REBEL, 0] == pytest.approx(quiet)
+
+
+def test_nobody_is_slighted_among_equals_and_all_but_one_where_one_has_the_office():
+    """Of n equals with voices 1 but one of 1 + x: the others fall short by x / (n (n + x)), he has (n - 1) times that too much."""
+    equal = recovered() | {"standing": leaders(head=1, office=1, rebel=1), "founder": leaders(), "top_seat": leaders(head=1, office=1, rebel=1)}
+    assert stated(contests.Slighted, equal | {"secretariat": leaders()}) == pytest.approx(0)
+    found = stated(contests.Slighted, equal | {"secretariat": leaders(office=1), "appointment": 1.0})
+    assert found[HEAD] == pytest.approx(2 / (3 * 5)) and found[OFFICE] == pytest.approx(-2 * found[HEAD])
+
+
+def test_the_line_goes_to_what_is_said_and_done():
+    """Line at rest = (1 - deeds) x mean of the voices + deeds x ((requisition or investment or collectivisation) - free trade in grain)."""
+    known = recovered() | {"requisition": 0.5, "investment": 0.5, "collectivisation": 0.0, "grain_market": 0.25, "leader_tempo": leaders()}
+    at_rest = known | {"line_tempo": 0.2 * (0.75 - 0.25)}
+    assert stated(contests.Line, at_rest)["line_tempo"] == pytest.approx(0) and stated(contests.Line, known)["line_tempo"] > 0
+
+
+def test_a_committee_man_without_a_seat_speaks_for_the_office_as_far_as_posts_are_gifts():
+    stand = np.zeros((LEADERS, 2))
+    stand[REBEL, 0] = 1.0
+    known = recovered() | {"leader_stand": Field(stand, ("leader", "platform")), "secretariat": leaders(office=1.0)}
+    for seat, gifts, left in ((1, 1.0, 1.0), (0, 1.0, 0.5), (0, 0.0, 1.0)):
+        says = stated(tiers.Voting, known | {"top_seat": leaders(rebel=seat), "appointment": gifts})["central_votes"]
+        assert says[REBEL, 0] == pytest.approx(left)

@@ -53,11 +53,11 @@ def test_a_newcomer_belongs_to_the_state_of_things():
 
 
 def test_joining_in_an_illegal_circle_and_when_it_contends():
-    """An illegal circle of one worker in fifty is full; a legal party with half of the votes has room for one in thirteen, and grows."""
+    """An illegal circle of one worker in fifty is full; a legal party with half of the votes has room for one in nine, and grows."""
     assert stated(joining.JoinsByConviction, start())["workers"].max() == 0
     open_door = start() | {"provisional_centre": 1.0, "allegiance": np.full((7, 4, 3), 0.5)}
     beside = 6e3 / 306e3
-    expected = 0.12 * (beside + 0.0005) * (1 - beside / (0.15 * 0.5))
+    expected = 0.25 * (beside + 0.0005) * (1 - beside / (0.23 * 0.5))
     assert stated(joining.JoinsByConviction, open_door)["workers"][..., CITY].max() == pytest.approx(expected, rel=1e-6)
 
 
@@ -167,8 +167,8 @@ def test_leverage_grows_with_appointment_and_shrinks_with_debate():
 
 def test_a_contest_opens_by_one_who_cannot_bear_the_line():
     chance = stated(contests.ContestOpens, recovered())["contest_opens"]
-    assert 0.01 < chance[REBEL, 0] < 0.06 and chance[REBEL, 1] < 1e-4
-    assert chance[OFFICE].max() < 0.01 * chance[REBEL, 0]
+    assert 0.005 < chance[REBEL, 0] < 0.02 and chance[REBEL, 1] < 1e-4
+    assert chance[OFFICE].max() < 0.05 * chance[REBEL, 0]
     assert stated(contests.ContestOpens, civil_war())["contest_opens"][REBEL, 0] < 0.5 * chance[REBEL, 0]
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from thermidor.grammar import trial
-from thermidor.policy.judging import ExpectedGain, Urgency
+from thermidor.policy.judging import CureWorth, ExpectedGain, ExpectedRelief, HarmFelt, Urgency
 from thermidor.society import BOARD
 from thermidor.start import policy as start
 
@@ -64,19 +64,16 @@ def along_signals(situation):
     return np.array([situation.get(name, 0.0) for name in SIGNALS])
 
 
-def gains(situation, weights=None, beliefs=None):
+def gains(situation, weights=None, beliefs=None, lived=None):
     """What each leader expects of a step up in each lever, shape (leader, lever)."""
-    felt = trial(
-        Urgency,
-        {
-            "weights": OPENING["weights"] if weights is None else weights,
-            "reported": along_signals(situation),
-            "pressing": ATTRIBUTES["pressing"],
-        },
-    )
-    believed = OPENING["beliefs"] if beliefs is None else beliefs
-    seen = {"reported": along_signals(situation)} | {name: ATTRIBUTES[name] for name in ("pressing", "years_to_cure")}
-    return trial(ExpectedGain, {"urgency": felt, "beliefs": believed, **seen}).values
+    held = OPENING["weights"] if weights is None else weights
+    reported = along_signals(situation)
+    seen = {"reported": reported, "pressing": ATTRIBUTES["pressing"], "years_to_cure": ATTRIBUTES["years_to_cure"], "weights": held}
+    seen["lived_through"] = reported if lived is None else along_signals(lived)
+    seen |= {"beliefs": OPENING["beliefs"] if beliefs is None else beliefs}
+    for each in (Urgency, HarmFelt, CureWorth, ExpectedGain, ExpectedRelief):
+        seen[each.name] = trial(each, {name: seen[name] for name in each.reads})
+    return seen["expected_gain"].values
 
 
 def of_body(seats, situation, lever, **held):

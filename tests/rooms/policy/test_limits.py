@@ -11,6 +11,7 @@ from thermidor.policy.forms import majority
 
 def votes(gain, level=0.5):
     known = {"expected_gain": np.full((40, len(LEVERS)), gain), "ordered": np.full(len(LEVERS), level)}
+    known["expected_relief"] = -known["expected_gain"]
     known |= {"governs": np.full(40, 1 / 40), "drawn_in": np.full(40, 1 / 2)}
     return {name: field.values[0, 0] for name, field in trial(voting.Votes, known, {"edge": 1e-9}).items()}
 
@@ -63,8 +64,9 @@ def test_gain_is_the_slope_of_a_convex_loss():
     """For loss L = sum w r^3/3 a step h in one lever changes L by -h x gain, to first order."""
     reported, rate = np.linspace(0.2, 0.9, len(SIGNALS)), 1e-6
     weights, beliefs = OPENING["weights"], OPENING["beliefs"]
-    at_once = {"years_to_cure": np.zeros(len(LEVERS)), "reported": np.zeros(len(SIGNALS)), "pressing": np.zeros(len(SIGNALS))}
-    gain = trial(judging.ExpectedGain, {"urgency": weights * reported**2, "beliefs": beliefs} | at_once).values
+    felt = weights * reported**2
+    known = {"urgency": felt, "harm_felt": felt, "cure_worth": np.ones(len(LEVERS)), "beliefs": beliefs}
+    gain = trial(judging.ExpectedGain, known).values
     before = (weights * reported**3 / 3).sum(axis=1)
     after = (weights[:, None] * (reported + rate * beliefs) ** 3 / 3).sum(axis=2)
     assert (before[:, None] - after) / rate == pytest.approx(gain, abs=1e-4)
@@ -85,7 +87,7 @@ def test_persuasion_keeps_the_mean_and_narrows_the_body():
     """Equal voices wholly drawn in: log odds have the mean of the body's own, and differences smaller by 1 - persuasion."""
     gain, seats = np.linspace(-0.05, 0.05, 40), np.ones(40)
     known = {"expected_gain": np.tile(gain[:, None], len(LEVERS)), "ordered": np.full(len(LEVERS), 0.5)}
-    known |= {"governs": seats / 40, "drawn_in": seats}
+    known |= {"governs": seats / 40, "drawn_in": seats, "expected_relief": -known["expected_gain"]}
     temperature = voting.Votes.parameters["temperature"].base
     odds = {}
     for persuasion in (0.0, 0.4):
@@ -112,9 +114,26 @@ def test_weights_under_lasting_pressure_settle():
 
 
 def test_a_cure_that_takes_years_is_worth_less_and_under_fire_nothing():
-    beliefs = np.full((40, len(LEVERS), len(SIGNALS)), -1.0)
-    cure = judging.ExpectedGain()
-    known = {"urgency": np.ones((40, len(SIGNALS))) / len(SIGNALS), "beliefs": beliefs, "pressing": np.eye(len(SIGNALS))[2]}
+    cure, fire = judging.CureWorth(), np.eye(len(SIGNALS))[SIGNALS.index("front")]
     for danger, horizon in ((0.0, cure.horizon), (1.0, cure.horizon * cure.least)):
-        seen = {"reported": np.eye(len(SIGNALS))[2] * danger, "years_to_cure": np.full(len(LEVERS), 100.0)}
-        assert trial(judging.ExpectedGain, known | seen).values == pytest.approx(np.exp(-100.0 / horizon))
+        seen = {"reported": fire * danger, "years_to_cure": np.full(len(LEVERS), 100.0), "pressing": fire}
+        assert trial(judging.CureWorth, seen).values == pytest.approx(np.exp(-100.0 / horizon))
+
+
+def test_what_was_lived_through_is_dreaded_and_forgotten():
+    """A harm that is gone is felt as dread x weight x what was lived through, an enemy that is gone not at all; it fades as exp(-t / memory)."""
+    nothing, before = np.zeros(len(SIGNALS)), np.linspace(0, 1, len(SIGNALS))
+    known = {"urgency": np.zeros((40, len(SIGNALS))), "weights": OPENING["weights"], "lived_through": before}
+    felt = trial(judging.HarmFelt, known | {"reported": nothing, "pressing": nothing}, {"dread": 0.3}).values
+    assert felt == pytest.approx(0.3 * OPENING["weights"] * before)
+    assert trial(judging.HarmFelt, known | {"reported": nothing, "pressing": nothing + 1}).values == pytest.approx(0)
+    voices = {"urgency": felt, "harm_felt": felt, "cure_worth": np.full(len(LEVERS), 0.5), "beliefs": OPENING["beliefs"]}
+    gain, relief = (trial(each, voices).values for each in (judging.ExpectedGain, judging.ExpectedRelief))
+    assert relief == pytest.approx(-gain), "where nothing is remembered a step down is the mirror of a step up"
+    burnt = trial(judging.ExpectedRelief, voices | {"urgency": 0 * felt}).values
+    assert (burnt <= 0).all() and burnt.min() < 0, "the cure of what was lived through is not given up lightly"
+    fading, weeks, memory = before.copy(), 150, 300.0
+    for _ in range(weeks):
+        seen = {"lived_through": fading, "reported": nothing}
+        fading = fading + trial(learning.Remembering, seen, {"memory": memory})["lived_through"].values
+    assert fading == pytest.approx(before * (1 - 1 / memory) ** weeks)

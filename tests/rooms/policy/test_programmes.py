@@ -70,9 +70,9 @@ def test_programmes_are_handed_round():
 def test_relabelled_leaders_expect_the_same():
     order = np.random.default_rng(2).permutation(40)
     urgency = np.random.default_rng(3).random((40, len(SIGNALS)))
-    seen = {"years_to_cure": np.ones(len(LEVERS)), "reported": np.ones(len(SIGNALS)), "pressing": np.zeros(len(SIGNALS))}
-    plain = trial(ExpectedGain, {"urgency": urgency, "beliefs": OPENING["beliefs"], **seen}).values
-    moved = trial(ExpectedGain, {"urgency": urgency[order], "beliefs": OPENING["beliefs"][order], **seen}).values
+    worth = {"cure_worth": np.full(len(LEVERS), 0.7)}
+    plain = trial(ExpectedGain, {"urgency": urgency, "harm_felt": urgency, "beliefs": OPENING["beliefs"]} | worth).values
+    moved = trial(ExpectedGain, {"urgency": urgency[order], "harm_felt": urgency[order], "beliefs": OPENING["beliefs"][order]} | worth).values
     assert moved == pytest.approx(plain[order])
 
 

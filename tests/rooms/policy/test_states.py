@@ -74,7 +74,6 @@ def resting(beliefs, weights=None, tempo=0.0, openness=0.0):
         (BUREAU, CIVIL_WAR, "investment", -1),
         (BUREAU, RISINGS, "grain_market", 1),
         (BUREAU, RISINGS, "collectivisation", -1),
-        (BUREAU, UNSOLD_GOODS, "procurement_price", -1),
         (BUREAU, UNSOLD_GOODS, "investment", 1),
         (BUREAU, EMPTY_STORES, "requisition", 1),
         (BUREAU, EMPTY_STORES, "grain_market", -1),
@@ -106,6 +105,12 @@ def test_force_is_doubted_after_it_has_been_tried_and_risings_come():
     )
     both = after_years(2.5, 1.0, CIVIL_WAR | {"risings": 0.5})
     assert of_body(BUREAU, RISINGS, "requisition", beliefs=both) < -COST
+
+
+def test_force_is_not_taken_up_again_soon_after_risings_and_is_when_they_are_forgotten():
+    """Empty stores in peace, with the risings of a year ago in mind and with those of ten years ago."""
+    soon, late = (EMPTY_STORES | {"risings": risings} for risings in (0.5, 0.05))
+    assert of_body(BUREAU, EMPTY_STORES, "requisition", lived=soon) < COST < of_body(BUREAU, EMPTY_STORES, "requisition", lived=late)
 
 
 def test_in_quiet_times_no_step_against_the_village_has_a_clear_advantage():

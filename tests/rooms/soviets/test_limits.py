@@ -9,14 +9,14 @@ from rooms.soviets.states import SEAT, WORKERS, at, party, tried
 from thermidor.grammar import Field, logistic
 
 Opinion = soviets.opinion.Opinion
-NO_APPEAL = dict.fromkeys(("peace", "land", "blame", "credit", "rally", "programme", "habit", "nation"), 0)
+NO_APPEAL = dict.fromkeys(("peace", "land", "blame", "credit", "rally", "programme"), 0) | {"conformity": 1}
 
 
 def test_voter_model_with_committed_people():
     """Without appeals the passive mass ends where the committed stand, however it began: x = Z+ / (Z+ + Z-)."""
     values = at(states.recovered(), pluralism=1)
     values["bench_members"] = values["bench_members"] * 0
-    settings = {**NO_APPEAL, "contact": 0, "cadre": 0.05, "press": 0}
+    settings = {**NO_APPEAL, "contact": 0, "cadre": 0.05, "press": 0, "zeal": 0}
     for _ in range(1500):
         values["allegiance"] = values["allegiance"] + 4 * tried(Opinion, values, settings)["allegiance"]
     voting = states.among(values["allegiance"])[1:, WORKERS, SEAT]
@@ -28,11 +28,11 @@ def test_log_odds_of_two_parties_move_as_their_appeals_differ():
     """Where all vote and nobody is committed: x' = pace (x e^u / (x e^u + 1 - x) - x), the discrete replicator."""
     values = at(states.ministry(), reaction_strikes=1.0, world_war=0, efficacy=100, fear=0, town_food=1)
     values["allegiance"] = states.opinion(bolshevik=[0.3] * 4, menshevik=[0.7] * 4)
-    settings = {**NO_APPEAL, "rally": 1.2, "contact": 0, "cadre": 0, "press": 0}
+    settings = {**NO_APPEAL, "rally": 1.2, "contact": 0, "cadre": 0, "press": 0, "zeal": 0}
     got = tried(Opinion, at(values), settings)["allegiance"][party("bolshevik"), WORKERS, SEAT]
     aim = 0.3 * np.exp(1.2) / (0.3 * np.exp(1.2) + 0.7)
     freedom = 1 - (1 - 0.9) * 0.05
-    pace = 0.12 * (1 + freedom) / 2
+    pace = 0.15 * (1 + freedom) / 2
     assert got == pytest.approx(pace * (aim - 0.3), rel=1e-6)
 
 

@@ -37,7 +37,7 @@ def test_output_is_capacity_when_nothing_is_short():
 def test_sharp_production_is_leontief():
     values = full()
     short = dict(values, capital_stock=states.CAPACITY * 0.4)
-    limits = trial(industry.WorksLimits, short, {"sharpness": 25.0}).values
+    limits = trial(industry.WorksLimits, short, {"sharpness": 25.0, "shifts": 0.0}).values
     present = states.CAPACITY > 0
     assert np.allclose(limits[present], 0.4, rtol=0.08)
 
@@ -190,10 +190,18 @@ def test_nobody_joins_a_queue_that_is_as_long_as_it_pays():
 
 
 def test_a_meal_is_full_at_the_reserve_and_in_proportion_when_nearly_empty():
-    need = states.at(states.start())["town_need"]
+    need, grown = (states.at(states.start())[name] for name in ("town_need", "town_gardens"))
     full_meal, tiny, twice = (trial(food.TownFood, states.at(states.start(), grain_town=need * w)).values for w in (5, 1e-4, 2e-4))
     assert np.allclose(full_meal, 1)
-    assert np.allclose((twice - 0.08) / (tiny - 0.08), 2, rtol=1e-3)
+    assert np.allclose((twice - grown) / (tiny - grown), 2, rtol=1e-3)
+
+
+def test_gardens_feed_small_towns_and_no_city_without_villages():
+    """g where nobody lives in towns, half of it where as many live in town as in villages, nothing where there is no village."""
+    people = {"country_people": np.array([0.0, 1e6, 1e6, 1e12]), "town_people": np.full(states.COUNT, 1e6)}
+    values = states.start() | people
+    most = food.TownGardens.plots.value
+    assert np.allclose(trial(food.TownGardens, values).values, [0, most / 2, most / 2, most], rtol=1e-3)
 
 
 def test_what_is_pooled_is_conserved():

@@ -209,9 +209,20 @@ def test_wagons_wear_out_in_civil_war_and_are_mended_in_peace(three):
 
 
 def test_order_in_the_works_has_enemies_and_a_way_back(three):
-    drift = {name: trial(industry.WorksOrder, three[name])["works_order"].values.max() for name in three}
-    assert drift["civil_war"] < 0 < drift["recovered"]
+    """Civil war eats half an order and leaves what a works can do by itself; peace and trade rebuild."""
+    at_half = states.at(states.civil_war(), works_order=0.5)
+    assert trial(industry.WorksOrder, at_half)["works_order"].values.max() < 0
+    assert trial(industry.WorksOrder, three["recovered"])["works_order"].values.max() > 0
     assert trial(industry.WorksOrder, states.at(states.civil_war(), works_order=0.05))["works_order"].values[states.CITY] > 0
+
+
+def test_a_loss_of_order_costs_most_where_the_chain_is_longest():
+    """Where nothing else is short output goes as order to the power of each product's chain."""
+    whole, half = (trial(industry.Output, states.at(states.recovered(), works_order=each)).values for each in (1.0, 0.5))
+    lost = (half.sum(1) / whole.sum(1)).round(6)
+    coal, iron, steel, cotton = (lost[PRODUCTS.values.index(name)] for name in ("coal", "pig_iron", "steel", "cotton"))
+    assert iron < steel < cotton < coal
+    assert cotton == pytest.approx(0.5 ** industry.Output().order)
 
 
 def test_capital_shrinks_in_civil_war_and_grows_with_investment(three):
@@ -246,7 +257,7 @@ def test_militants_multiply_with_hope_and_tire_with_hunger():
 
 def test_fear_breaks_when_all_are_out():
     many = trial(militancy.Fear, states.at(states.start(), strike_wave=0.7))["fear"].values
-    few = trial(militancy.Fear, states.at(states.start()))["fear"].values
+    few = trial(militancy.Fear, states.at(states.start(), police_hold=0.4))["fear"].values
     assert (many < -0.04).all() and (few > -0.02).all()
 
 
@@ -303,7 +314,7 @@ def test_food(three):
     assert (three["start"]["town_food"] > 0.85).all()
     eaten = states.array(trial(food.TownEats, three["civil_war"])["town_eats"])
     taken = (1 - np.exp(-eaten)) * three["civil_war"]["grain_town"]
-    assert np.allclose(taken, three["civil_war"]["town_need"] * (three["civil_war"]["town_food"] - 0.08), rtol=0.03)
+    assert np.allclose(taken, three["civil_war"]["town_need"] * (three["civil_war"]["town_food"] - three["civil_war"]["town_gardens"]), rtol=0.03)
 
 
 def test_measures_of_the_record(three):

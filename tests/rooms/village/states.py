@@ -18,7 +18,7 @@ def one(value: float) -> np.ndarray:
 
 
 def picture(**changes: Any) -> dict[str, Any]:
-    """January of the first year: about 115 million villagers, 9 million soldiers, 34 million tonnes in the barns."""
+    """January of the first year: about 115 million villagers, 9 million soldiers, 43 million tonnes in the barns."""
     values: dict[str, Any] = {
         "peasants": np.array([[25.0], [25.0], [5.0]]) * MILLION,
         "collective_farmers": one(0),
@@ -31,7 +31,8 @@ def picture(**changes: Any) -> dict[str, Any]:
         "dependants": np.array([[9.0], [53.0]]) * MILLION,
         "unborn": one(400 * MILLION),
         "soldiers": np.array([[[1.0], [8.0]], [[0.0], [0.0]], [[0.0], [0.0]]]) * MILLION,
-        "grain_village": one(34),
+        "grain_village": one(43),
+        "goods_village": one(900),
         "horse_stock": one(33),
         "cattle_stock": one(51),
         "land_peasant": one(84),
@@ -45,6 +46,7 @@ def picture(**changes: Any) -> dict[str, Any]:
         "sown": one(98),
         "last_harvest": one(64),
         "harvest_failure": one(0),
+        "land_unsettled": one(0),
         "yield_luck": one(1),
         "soil_water": one(0),
         "expected_take": one(0.03),
@@ -99,6 +101,7 @@ def civil_war(**changes: Any) -> dict[str, Any]:
         "soldiers": np.array([[[0.0], [0.0]], [[0.5], [3.5]], [[0.0], [0.1]]]) * MILLION,
         "greens": np.array([[0.0], [1.0]]) * MILLION,
         "insurgents": one(0.1 * MILLION),
+        "goods_village": one(450),
         "grain_village": one(24),
         "horse_stock": one(26),
         "cattle_stock": one(43),
@@ -134,6 +137,7 @@ def recovered(**changes: Any) -> dict[str, Any]:
         "soldiers": np.array([[[0.0], [0.0]], [[0.1], [0.4]], [[0.0], [0.0]]]) * MILLION,
         "greens": np.array([[0.0], [0.0]]) * MILLION,
         "dependants": np.array([[9.0], [58.0]]) * MILLION,
+        "goods_village": one(1200),
         "grain_village": one(45),
         "horse_stock": one(29),
         "cattle_stock": one(55),

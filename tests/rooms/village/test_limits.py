@@ -37,20 +37,22 @@ def test_full_barns_feed_fully_and_short_ones_in_proportion():
     """f(1) = 1; f(c)/c -> ((1 + r)/r)^(1/s) as c -> 0; f -> (1 + r)^(1/s) as c grows."""
     food = VillageFood()
     top = (1 + food.reserve) ** (1 / food.sharpness)
-    for cover, expected in ((1.0, 1.0), (1e-3, 1e-3 * (2.0 ** (1 / 3))), (1e3, top)):
+    for cover, expected in ((1.0, 1.0), (1e-3, 1e-3 * ((1 + food.reserve) / food.reserve) ** (1 / food.sharpness)), (1e3, top)):
         assert number(trial(VillageFood, {"grain_cover": one(cover)})) == pytest.approx(expected, rel=1e-3)
     assert number(stinting(Field(one(0.0), ("region",)), 1.0, 3.0)) == pytest.approx(0.0, abs=1e-9)
 
 
 def test_without_spread_hunger_is_a_threshold():
-    """The starving share is the log-normal distribution function; with the spread going to 0 a step at the threshold."""
+    """The starving share is the log-normal distribution function, at midsummer of a lower threshold; without spread it is a step."""
     own = StarvingShare()
-    now = {"village_food": one(0.6), "harvest_failure": one(0.5)}
+    now = {"village_food": one(0.6), "harvest_failure": one(0.5), "week_of_year": 1.0}
     wide = own.spread + own.drought_spread * 0.5
     assert number(trial(StarvingShare, now)) == pytest.approx(norm.cdf(np.log(own.threshold / 0.6) / wide))
+    green = trial(StarvingShare, now | {"week_of_year": 27.0})
+    assert number(green) == pytest.approx(norm.cdf(np.log(own.threshold * (1 - own.green) / 0.6) / wide))
     sharp = {"spread": 1e-3}
     for food, share in ((0.46, 0.0), (0.44, 1.0)):
-        calm = {"village_food": one(food), "harvest_failure": one(0.0)}
+        calm = {"village_food": one(food), "harvest_failure": one(0.0), "week_of_year": 1.0}
         assert number(trial(StarvingShare, calm, sharp)) == pytest.approx(share, abs=1e-6)
 
 

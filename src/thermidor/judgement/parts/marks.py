@@ -11,7 +11,7 @@ from pathlib import Path
 import thermidor
 from thermidor import russia
 from thermidor.evidence.archive import load as load_archive
-from thermidor.judgement.ensembles import substance
+from thermidor.scenarios.mark import substance
 
 from . import part
 from .form import Part

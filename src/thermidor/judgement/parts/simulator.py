@@ -19,6 +19,7 @@ from thermidor.evidence.archive import load as load_archive
 from thermidor.evidence.figures import Series
 from thermidor.grammar import Problem
 from thermidor.judgement.points import Point, points
+from thermidor.scenarios.scenario import Scenario
 from thermidor.scenarios.simulate import record_of
 
 from .form import Account, Part, Witness
@@ -85,7 +86,7 @@ class Simulator:
         for point in self._points([path]):
             witness = self._witness(point)
             if witness is not None:
-                found.append(Figure(_key(point), point, witness.discrepancy, point.end <= date.fromisoformat(self.part.fitted_until)))
+                found.append(Figure(figure_key(point), point, witness.discrepancy, point.end <= date.fromisoformat(self.part.fitted_until)))
         return tuple(found)
 
     @property
@@ -128,7 +129,7 @@ class Simulator:
 
     def _read_off(self, paths: list[Any]) -> np.ndarray:
         """Figures of runs, array (run, figure). A figure that one run cannot tell is lost for that run alone."""
-        here = {_key(point): point.predicted for point in self._points(paths)}
+        here = {figure_key(point): point.predicted for point in self._points(paths)}
         told = [here.get(figure.key) for figure in self.figures]
         if len(paths) > 1 and any(each is None for each in told):
             return np.concatenate([self._read_off([path]) for path in paths])
@@ -153,7 +154,10 @@ class Simulator:
         people = {
             name: (np.concatenate([run.people[name][0] for run in runs]), *rest) for name, (_, *rest) in runs[0].people.items()
         }
-        return record_of(self.part.scenario(), self.pack, measures, None, np.stack([run.moved for run in runs]), people=people)
+        return record_of(self._scenario(), self.pack, measures, None, np.stack([run.moved for run in runs]), people=people)
+
+    def _scenario(self) -> Scenario:
+        return self.part.scenario()
 
     def _points(self, paths: list[Any]) -> list[Point]:
         return points(self._record(paths).data, self._archive)[0]
@@ -177,5 +181,6 @@ class Simulator:
         return None
 
 
-def _key(point: Point) -> str:
+def figure_key(point: Point) -> str:
+    """The name of a figure."""
     return " ".join(filter(None, (point.series, point.variable, point.selection, point.territory, f"{point.start} {point.end}")))

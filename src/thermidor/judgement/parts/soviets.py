@@ -6,8 +6,8 @@ from .form import Account, Part, Witness
 from .soviets_outside import CLAMPS, given, held
 
 PROCESSES = (
-    "Opinion", "Disappointment", "ElectionsAlive", "Delegates", "CountryJoined", "CongressVotes", "Crowd", "PoliceHold", "OldStateFalls", "Ministry",
-    "Centre", "OfficersMarch", "Reaction", "PowerTaken", "SovietOverthrown", "SovietWants",
+    "Opinion", "Loyalty", "Disappointment", "ElectionsAlive", "Delegates", "CountryJoined", "CongressVotes", "Crowd", "PoliceHold", "OldStateFalls",
+    "Ministry", "Centre", "OfficersMarch", "Reaction", "PowerTaken", "SovietOverthrown", "SovietWants",
 )  # fmt: skip
 MEASURES = ("soviet_seats", "factory_seats", "soviet_seats_all", "soviet_turnout", "general_vote", "constituent_assembly_vote")
 STILL = dict.fromkeys(

@@ -13,7 +13,7 @@ from thermidor.classes import SOLDIERS
 from .form import Paths, Weeks, region_path
 from .mobilisation_outside import held_land
 
-OPENED, TURNED, SOUND = "1917-01-01", "1917-11-12", "1924-03-01"
+OPENED, FELL, TURNED, SOUND = "1917-01-01", "1917-03-12", "1917-11-12", "1924-03-01"
 # Food eaten in towns against need. Level of 1918-21 from section 5a of the notes on literature: 1,200 to 1,900 of the 3,000 kilocalories that work
 # asks for, two thirds of it bought or carried; Petrograd from series ration_petrograd. Slopes between are assumed.
 PETROGRAD = (
@@ -99,6 +99,7 @@ def held(weeks: Weeks) -> Paths:
         "soldiers": army,
         "peasants": np.broadcast_to(peasants, (len(weeks), *peasants.shape)),
         "inflation": _inflation(weeks),
+        "police_hold": weeks.steps((FELL, 0.05), before=0.48),
         "coercive_force": 0.8 * _slow(orders["coercion"], weeks),
         "front_memory": weeks.between(*DANGER),
         "goods_trade": FULL_SHELVES * weeks.between(*SHELVES),
