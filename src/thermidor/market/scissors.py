@@ -83,8 +83,8 @@ class TrustPricing(Process):
         source="prior: mark-up of 1 / (1 - 1/e) at a demand elasticity of 1.4, in logarithms",
     )
     needed = parameter(
-        0.6, pure, prior="log-normal, factor 1.3",
-        source="prior: with three fifths of the usual working capital a trust can wait for a better price",
+        0.5, pure, prior="log-normal, factor 1.3",
+        source="prior: with half of the usual working capital a trust can wait for a better price",
     )
     steepness = parameter(
         10.0, per_unit, prior="log-normal, factor 1.7",
