@@ -2,9 +2,9 @@
 
 import thermidor.society  # the names must stand on the board before a page of this room is read
 
-from . import command, execution, interests, managers, measures, offices, reports, standing
+from . import campaign, command, execution, interests, managers, measures, offices, reports, standing
 
-PAGES = (offices, command, managers, standing, execution, reports, interests)
+PAGES = (offices, command, managers, standing, execution, campaign, reports, interests)
 PROCESSES: tuple = tuple(each for page in PAGES for each in page.PROCESSES)
 CONDITIONS: tuple = tuple(each for page in PAGES for each in page.CONDITIONS)
 MEASURES: tuple = measures.MEASURES
@@ -19,6 +19,7 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "force at hand follows use and danger, and decays in peace": ("CoerciveForce",),
     "common interest as a measured state": ("Coherence", "TimeInPost", "Privilege"),
     "orders are carried out with delay and bias": ("Execution", "ExecutionPace", "MenToSend", "OfficialInterest"),
+    "deliveries against the plan of the campaign": ("Campaign", "PlanShort"),
     "reports upwards with delay and bias": ("TrueSignals", "Reporting"),
     "what officials, secretaries, managers and clerks want": ("OfficialWants",),
 }  # fmt: skip

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from thermidor.grammar import Condition, exp, inner, parameter, per_unit, positive, power, pure, share, smallest, years
+from thermidor.society.apparatus import SIGNALS
+
+WORKS = SIGNALS.values.index("industry")
 
 
 class Urgency(Condition):
@@ -64,11 +67,12 @@ class HarmFelt(Condition):
 class CureWorth(Condition):
     """A cure that takes years is worth exp(-years / horizon) of what it will be; open danger shortens the horizon: under fire nobody builds.
 
+    What waits for machines is worth the less the farther the works are from what they are to become.
     Source: discounting by a planning horizon, a common form; that danger shortens it is assumed.
     """
 
     name = "cure_worth"
-    reads = ("years_to_cure", "reported", "pressing")
+    reads = ("years_to_cure", "needs_works", "reported", "pressing")
     mechanism = ("a planning horizon that danger shortens",)
     horizon = parameter(
         4.0, years, prior="log-normal, factor 1.7",
@@ -80,7 +84,8 @@ class CureWorth(Condition):
 
     def value(self, now: Any) -> Any:
         danger = smallest((now.reported * now.pressing).sum("signal"), 1)
-        return exp(-now.years_to_cure / (self.horizon * (1 - (1 - self.least) * danger)))
+        means = 1 - now.needs_works * now.reported.at(signal=WORKS)
+        return means * exp(-now.years_to_cure / (self.horizon * (1 - (1 - self.least) * danger)))
 
 
 class ExpectedGain(Condition):

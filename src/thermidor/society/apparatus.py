@@ -6,7 +6,7 @@ SIGNALS = Axis(
     "signal",
     (
         "hunger",  # towns under the centre short of bread
-        "stores",  # state grain short of what army and towns need from it
+        "stores",  # state grain short of what army and towns need from it, deliveries short of the plan
         "front",  # people of the centre near a front
         "risings",  # villagers under arms
         "strikes",  # hands on strike
@@ -35,6 +35,10 @@ NOTICES = (
     Quantity("managers_wanted", "apparatus", "persons", "heads that works and trusts ask for"),
     Quantity("old_official_share_here", "apparatus", "share", "share of responsible officials who served the old state"),
     Quantity("official_interest", "apparatus", "from -1 to 1", "what officials want done about each lever in their own interest", axes=("lever",)),
+    Quantity("plan_short", "apparatus", "share", "shortfall of the last months' deliveries of grain against the plan of the campaign", axes=()),
+    Trace("delivered", "apparatus", "million tonnes a week", "grain that came to the state in the last months", axes=(), low=0.0),
+    Trace("due", "apparatus", "million tonnes a week", "grain that the same months of late years would have brought", axes=(), low=0.0),
+    Trace("usual_take", "apparatus", "share", "part of a year's harvest that came to the state of late years", axes=(), low=0.0, high=1.0),
     Quantity("men_to_send", "apparatus", "share", "part of an order to use force for which there are men who obey", axes=()),
     Quantity("execution_pace", "apparatus", "per week", "rate at which an order is carried out", axes=("lever",)),
     Quantity("true_signals", "apparatus", "share", "what is the matter, by signal: 0 nothing, 1 as bad as can be", axes=("signal",)),

@@ -12,6 +12,7 @@ NOTICES = (
     Covariate("upkeep", "", "share", "effort of men and money that it takes to keep an order up: 0 none, 1 as force does", axes=("lever",)),
     Covariate("ban", "", "share", "1 for a lever whose zero is a ban that somebody must enforce", axes=("lever",)),
     Covariate("years_to_cure", "", "weeks", "how long a lever takes to cure what it is meant to cure", axes=("lever",)),
+    Covariate("needs_works", "", "share", "how far the cure of a lever waits for machines", axes=("lever",)),
     Covariate("programme_weights", "", "pure", "weights of the programme a leader was brought up with", axes=("leader", "signal"), personal=True),
     Covariate(
         "programme_beliefs", "", "share", "beliefs of the programme a leader was brought up with",

@@ -73,6 +73,10 @@ def traces(regions: tuple[str, ...], *, levers: Mapping[str, float], **_: Any) -
     return {
         "executed": np.array([float(levers.get(lever.name, 0.0)) for lever in LEVERS]),
         "reported": np.array([REPORTED[name] for name in SIGNALS.values]),
+        # The state bought for the army alone, a seventh of the harvest or so; at the turn of the year it has what it planned. Assumed.
+        "usual_take": np.array(0.14),
+        "delivered": np.array(0.3),
+        "due": np.array(0.3),
         "privilege": np.array(2.0),  # an official of rank is paid three times a worker; assumed
         "coercive_force": np.array(0.4),  # a police of peacetime size in a country at war abroad; assumed
         "time_in_post": np.array(330.0),  # weeks: a seventh of the posts changes hands in a year; assumed

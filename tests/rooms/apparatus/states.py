@@ -76,6 +76,8 @@ def _common():
     values["workers"] = np.einsum("b,o,s,w,r->boswr", np.full(5, 0.2), [0.6, 0.4], [0.04, 0.96], [0.95, 0.05], [0.8e6, 2e6, 1e6])
     values["peasants"] = np.outer([0.35, 0.55, 0.1], spread(60e6, COUNTRY))
     values["managers"] = np.outer([0.0, 1.0], spread(12e3))
+    values["delivered"] = values["due"] + 0.2  # as the plan has it
+    values["due"] = values["due"] + 0.1
     return values
 
 

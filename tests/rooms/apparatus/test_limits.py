@@ -1,9 +1,11 @@
 """Closed forms that the room must obey."""
 
 import numpy as np
+import pytest
 
 from rooms.apparatus import states
-from thermidor.apparatus import command, execution, reports, standing
+from thermidor.apparatus import campaign, command, execution, reports, standing
+from thermidor.grammar import trial
 from thermidor.society import LEVERS
 from thermidor.start import apparatus as opening
 
@@ -79,3 +81,25 @@ def test_the_start_adds_nobody_and_opens_few_posts():
     traces = opening.traces(regions, levers={"one_man_rule": 1.0})
     assert traces["executed"][states.lever("one_man_rule")] == 1 and traces["executed"].sum() == 1
     assert traces["reported"].shape == values["reported"].shape
+
+
+def test_a_plan_is_short_by_what_does_not_come_of_a_like_harvest():
+    """A steady take is the plan; half of it for long is half short; on half a harvest half the grain is the plan."""
+    crop, take, size = 60.0, 0.2, 3
+    known = {"last_harvest": np.full(size, crop / size), "territory_centre": np.zeros(size), "territory_soviet": np.ones(size)}
+    known |= {name: np.zeros(size) for name in ("grain_levied", "grain_taxed")}
+
+    def short(part, harvest):
+        traces = {"delivered": 0.0, "due": 0.0, "usual_take": take}
+        for week in range(60):
+            share = states.tried(campaign.Campaign, known | traces | {"week_of_year": week % 52, "grain_bought": np.zeros(size)})
+            due = share["due"] * campaign.Campaign().summing + traces["due"]
+            came = part * due / size
+            seen = known | traces | {"week_of_year": week % 52, "grain_bought": np.full(size, came), "last_harvest": harvest * known["last_harvest"]}
+            change = states.tried(campaign.Campaign, seen, {"habit": 1e9})
+            traces = {name: traces[name] + change[name] for name in traces}
+        return float(trial(campaign.PlanShort, {name: traces[name] for name in campaign.PlanShort.reads}, {"growth": 1.0}).values)
+
+    assert short(1.0, 1.0) == pytest.approx(0, abs=1e-6)
+    assert short(0.5, 1.0) == pytest.approx(0.5, abs=1e-6)
+    assert short(0.5, 0.5) == pytest.approx(0, abs=1e-6)

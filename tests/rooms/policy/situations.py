@@ -15,19 +15,19 @@ COALITION = np.array([1.0 * (n in range(5, 9) or n in range(9, 13)) for n in ran
 BUREAU = np.array([1.0 * (n in range(17, 24)) for n in range(40)])
 
 EMPIRE = {
-    "hunger": 0.35, "stores": 0.4, "front": 0.4, "strikes": 0.15, "goods": 0.4, "industry": 0.1, "voice": 0.8, "discord": 0.4,
+    "hunger": 0.35, "stores": 0.4, "front": 0.4, "strikes": 0.15, "goods": 0.4, "industry": 0.5, "voice": 0.8, "discord": 0.4,
     "land": 0.8, "threat": 0.5,
 }  # fmt: skip
 DUAL_POWER = {
-    "hunger": 0.4, "stores": 0.5, "front": 0.4, "strikes": 0.3, "goods": 0.5, "industry": 0.3, "idleness": 0.1, "private": 0.3,
+    "hunger": 0.4, "stores": 0.5, "front": 0.4, "strikes": 0.3, "goods": 0.5, "industry": 0.6, "idleness": 0.1, "private": 0.3,
     "voice": 0.2, "discord": 0.5, "land": 0.8, "threat": 0.5,
 }  # fmt: skip
 HUNGRY_SPRING = {
-    "hunger": 0.7, "stores": 0.7, "front": 0.3, "risings": 0.05, "strikes": 0.15, "goods": 0.7, "industry": 0.6, "idleness": 0.4,
+    "hunger": 0.7, "stores": 0.7, "front": 0.3, "risings": 0.05, "strikes": 0.15, "goods": 0.7, "industry": 0.75, "idleness": 0.4,
     "private": 0.4, "voice": 0.3, "discord": 0.5, "land": 0.2, "threat": 0.7, "isolation": 0.2,
 }  # fmt: skip
 CIVIL_WAR = {
-    "hunger": 0.6, "stores": 0.6, "front": 0.7, "risings": 0.2, "strikes": 0.1, "goods": 0.8, "industry": 0.8, "idleness": 0.1,
+    "hunger": 0.6, "stores": 0.6, "front": 0.7, "risings": 0.2, "strikes": 0.1, "goods": 0.8, "industry": 0.9, "idleness": 0.1,
     "private": 0.15, "voice": 0.5, "discord": 0.4, "threat": 0.8, "isolation": 0.5,
 }  # fmt: skip
 RISINGS = CIVIL_WAR | {
@@ -40,18 +40,18 @@ RISINGS = CIVIL_WAR | {
     "isolation": 0.2,
 }
 UNSOLD_GOODS = {
-    "hunger": 0.1, "stores": 0.1, "risings": 0.02, "strikes": 0.2, "goods": 0.1, "industry": 0.6, "idleness": 0.5, "private": 0.5,
+    "hunger": 0.1, "stores": 0.1, "risings": 0.02, "strikes": 0.2, "goods": 0.1, "industry": 0.75, "idleness": 0.5, "private": 0.5,
     "voice": 0.6, "discord": 0.4, "threat": 0.3, "isolation": 0.4,
 }  # fmt: skip
 RECOVERED = {
-    "hunger": 0.05, "stores": 0.1, "risings": 0.02, "strikes": 0.05, "goods": 0.3, "industry": 0.2, "idleness": 0.4, "private": 0.45,
+    "hunger": 0.05, "stores": 0.1, "risings": 0.02, "strikes": 0.05, "goods": 0.3, "industry": 0.5, "idleness": 0.4, "private": 0.45,
     "voice": 0.6, "discord": 0.3, "threat": 0.3, "isolation": 0.2,
 }  # fmt: skip
 EMPTY_STORES = RECOVERED | {
     "hunger": 0.15,
     "stores": 0.6,
     "goods": 0.6,
-    "industry": 0.1,
+    "industry": 0.45,
     "voice": 0.7,
     "threat": 0.6,
     "isolation": 0.3,
@@ -68,7 +68,8 @@ def gains(situation, weights=None, beliefs=None, lived=None):
     """What each leader expects of a step up in each lever, shape (leader, lever)."""
     held = OPENING["weights"] if weights is None else weights
     reported = along_signals(situation)
-    seen = {"reported": reported, "pressing": ATTRIBUTES["pressing"], "years_to_cure": ATTRIBUTES["years_to_cure"], "weights": held}
+    seen = {"reported": reported, "pressing": ATTRIBUTES["pressing"], "weights": held}
+    seen |= {name: ATTRIBUTES[name] for name in ("years_to_cure", "needs_works")}
     seen["lived_through"] = reported if lived is None else along_signals(lived)
     seen |= {"beliefs": OPENING["beliefs"] if beliefs is None else beliefs}
     for each in (Urgency, HarmFelt, CureWorth, ExpectedGain, ExpectedRelief):

@@ -117,6 +117,7 @@ def test_a_cure_that_takes_years_is_worth_less_and_under_fire_nothing():
     cure, fire = judging.CureWorth(), np.eye(len(SIGNALS))[SIGNALS.index("front")]
     for danger, horizon in ((0.0, cure.horizon), (1.0, cure.horizon * cure.least)):
         seen = {"reported": fire * danger, "years_to_cure": np.full(len(LEVERS), 100.0), "pressing": fire}
+        seen["needs_works"] = np.zeros(len(LEVERS))
         assert trial(judging.CureWorth, seen).values == pytest.approx(np.exp(-100.0 / horizon))
 
 
