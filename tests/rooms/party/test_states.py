@@ -53,11 +53,11 @@ def test_a_newcomer_belongs_to_the_state_of_things():
 
 
 def test_joining_in_an_illegal_circle_and_when_it_contends():
-    """An illegal circle of one worker in fifty is full; a legal party with half of the votes has room for one in nine, and grows."""
+    """An illegal circle of one worker in fifty is full; a legal party with half of the votes has room for one in thirteen, and grows."""
     assert stated(joining.JoinsByConviction, start())["workers"].max() == 0
     open_door = start() | {"provisional_centre": 1.0, "allegiance": np.full((7, 4, 3), 0.5)}
     beside = 6e3 / 306e3
-    expected = 0.25 * (beside + 0.0005) * (1 - beside / (0.23 * 0.5))
+    expected = 0.3 * (beside + 0.0005) * (1 - beside / (0.15 * 0.5))
     assert stated(joining.JoinsByConviction, open_door)["workers"][..., CITY].max() == pytest.approx(expected, rel=1e-6)
 
 
