@@ -43,7 +43,7 @@ def test_every_page_is_made_of_tables_without_holes(written):
     for path in written.glob("*.md"):
         tables = re.findall(r"(?:^\|.*\n)+", path.read_text(), re.MULTILINE)
         rows = [table.splitlines() for table in tables]
-        assert sum(map(len, rows)) > 10, path.name
+        assert sum(map(len, rows)) > 10 or "Nothing here yet" in path.read_text(), path.name
         for table in rows:
             assert {line.replace("\\|", "").count("|") for line in table} == {table[0].count("|")}, (path.name, table[0])
 

@@ -41,7 +41,8 @@ def test_every_figure_that_is_compared_has_its_row_and_every_year_besides():
 def test_what_is_read_is_what_the_record_says(record, told):
     columns = predictions.rows(record.data)
     assert told.shape == (1, len(columns))
-    place = columns.index(("", "workers_employed", "", "mean", "", "1917-01-01", "1917-12-31", record.data["workers_employed"].attrs["units"], "none"))
+    unit = record.data["workers_employed"].attrs["units"]
+    place = columns.index(("", "workers_employed", "", "mean", "", "1917-01-01", "1917-12-31", unit, "none"))
     mean = float(record.data["workers_employed"].sel(week=slice("1917-01-01", "1917-12-31")).mean())
     assert told[0, place] == pytest.approx(mean, rel=1e-5)
     later = [at for at, row in enumerate(columns) if row[5] >= "1919"]

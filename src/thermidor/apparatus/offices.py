@@ -70,7 +70,7 @@ class PostsWanted(Condition):
         wanted = ordinary * (1 + self.market * replaced + self.war * now.world_war)
         wanted = wanted + self.works * heads(now, EMPLOYED) * now.territory_soviet * now.soviet_centre
         hub = now.town_people * power(now.railway_core, self.hub)
-        sits = now.soviet_centre * hub / hub.sum("region") + (1 - now.soviet_centre) * now.seat_of_government
+        sits = now.soviet_centre * ratio(hub, hub.sum("region")) + (1 - now.soviet_centre) * now.seat_of_government
         return wanted * (1 - self.centre * held(now)) + self.centre * (wanted * held(now)).sum("region") * sits
 
 

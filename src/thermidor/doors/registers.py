@@ -24,9 +24,12 @@ Row = dict[str, Any]
 def pages(folder: Path) -> dict[str, str]:
     """Name of each page -> its text. folder: where the measured ablation lies."""
     from thermidor.claims import page as claims_page
+    from thermidor.judgement.bands import page as bands_page
     from thermidor.judgement.clocks import page as clocks_page
+    from thermidor.judgement.essay import page as essay_page
     from thermidor.judgement.forecasts import page as forecasts_page
     from thermidor.judgement.recovery import page as recovery_page
+    from thermidor.judgement.wayback import page as wayback_page
     from thermidor.russia import registers
 
     known = registers()
@@ -40,6 +43,9 @@ def pages(folder: Path) -> dict[str, str]:
         "variables.md": _variables(),
         "claims.md": claims_page(),
         "clocks.md": clocks_page(),
+        "bands.md": bands_page(),
+        "essay.md": essay_page(),
+        "wayback.md": wayback_page(),
         "recovery.md": recovery_page(),
         "turning_points.md": forecasts_page() + "\n" + _ensembles(),
     }

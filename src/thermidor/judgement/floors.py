@@ -47,15 +47,20 @@ def floors(points: Sequence[Point], archive: Archive) -> dict[str, np.ndarray]:
     The spread of a floor is the median size of its own errors over all points of the same scale of measurement; the
     error of measurement is added in quadrature. So a floor is judged by a spread it could not have known: a hard floor.
     """
+    return {name: _judged(points, said) for name, said in forecasts(points, archive).items()}
+
+
+def forecasts(points: Sequence[Point], archive: Archive) -> dict[str, list[float | None]]:
+    """What each floor says of each point, on its scale; None where it says nothing."""
     pasts = {id(point): past(archive, point) for point in points}
-    forecasts: dict[str, Callable[[Point], float | None]] = {
+    floors: dict[str, Callable[[Point], float | None]] = {
         "last_value": lambda point: last_value(pasts[id(point)].before(point)),
         "return_to_1913": lambda point: return_to_1913(pasts[id(point)].before(point)),
         "growth_curve": lambda point: growth_curve(pasts[id(point)].before(point), point.middle),
         "three_factors": Factors(points).forecast,
         "inputs_only": Inputs(points).forecast,
     }
-    return {name: _judged(points, [forecast(point) for point in points]) for name, forecast in forecasts.items()}
+    return {name: [forecast(point) for point in points] for name, forecast in floors.items()}
 
 
 def past(archive: Archive, point: Point) -> Past:
@@ -166,16 +171,21 @@ def _inputs(year: int) -> np.ndarray:
     return np.array([*(levers[lever] for lever in sorted(levers)), sum(rain) / len(rain) if rain else 0.0])
 
 
-def _judged(points: Sequence[Point], forecasts: Sequence[float | None]) -> np.ndarray:
+def spreads(points: Sequence[Point], said: Sequence[float | None]) -> dict[bool, float]:
+    """The spread of a floor on the natural scale and on that of logarithms: the median size of its own errors."""
     errors: dict[bool, list[float]] = {True: [], False: []}
-    for point, said in zip(points, forecasts, strict=True):
-        if said is not None:
-            errors[point.natural].append(abs(point.observed[0] - said))
-    spreads = {scale: 1.4826 * float(np.median(sizes)) if sizes else 1.0 for scale, sizes in errors.items()}
+    for point, each in zip(points, said, strict=True):
+        if each is not None:
+            errors[point.natural].append(abs(point.observed[0] - each))
+    return {scale: max(1.4826 * float(np.median(sizes)) if sizes else 1.0, LEAST_SPREAD) for scale, sizes in errors.items()}
+
+
+def _judged(points: Sequence[Point], forecasts: Sequence[float | None]) -> np.ndarray:
+    wide = spreads(points, forecasts)
     logs = np.full(len(points), np.nan)
     for place, (point, said) in enumerate(zip(points, forecasts, strict=True)):
         if said is not None:
-            scales = np.sqrt(point.scales**2 + max(spreads[point.natural], LEAST_SPREAD) ** 2)
+            scales = np.sqrt(point.scales**2 + wide[point.natural] ** 2)
             logs[place] = log_density(point.observed, scales, np.array([said]))
     return logs
 

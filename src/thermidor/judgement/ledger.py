@@ -220,7 +220,7 @@ def scenario_of(data: xarray.Dataset) -> str:
 def _of_evidence(
     row: dict[str, Any], claim: Claim, data: xarray.Dataset, archive: Archive, drawn: xarray.Dataset
 ) -> None:
-    found = [_figure(each, data, archive, drawn) for each in claim.figures]
+    found = [stated(each, _in_runs(each, data), archive, drawn) for each in claim.figures]
     row["in_model"]["figures"] = found
     row["sources"] = sorted({source for each in found for source in each.pop("sources")})
     if any("fit" in each["roles"] for each in found):
@@ -241,10 +241,22 @@ def _of_evidence(
     row["why"] = f"archive: {sum(answers)} of {len(answers)} figures; runs: {sum(runs)} of {len(runs)}"
 
 
-def _figure(each: Stated, data: xarray.Dataset, archive: Archive, drawn: xarray.Dataset) -> dict[str, Any]:
-    """A stated figure beside the runs and the archive."""
+def _in_runs(each: Stated, data: xarray.Dataset) -> np.ndarray | None:
+    """What each run says of a stated figure, array (run); None where the record does not tell."""
     from thermidor.claims.figures import told
 
+    try:
+        return told(data, each)
+    except Untold:
+        return None
+
+
+def stated(each: Stated, values: np.ndarray | None, archive: Archive, drawn: xarray.Dataset) -> dict[str, Any]:
+    """A stated figure beside the runs and the archive.
+
+    Args:
+        values: of the runs, array (run). drawn: the archive laid on weeks.
+    """
     row: dict[str, Any] = {
         "said": each.said,
         "stated": each.value,
@@ -253,11 +265,9 @@ def _figure(each: Stated, data: xarray.Dataset, archive: Archive, drawn: xarray.
         "assumed": each.assumed,
     }
     row |= {"low": None, "median": None, "high": None, "runs_agree": None}
-    try:
-        low, middle, high = (float(value) for value in np.nanquantile(told(data, each), (LOW, 0.5, HIGH)))
+    if values is not None and np.isfinite(values).any():
+        low, middle, high = (float(value) for value in np.nanquantile(values, (LOW, 0.5, HIGH)))
         row |= {"low": low, "median": middle, "high": high, "runs_agree": each.agrees(low, high)}
-    except Untold:
-        pass
     return row | _in_archive(each, archive, drawn)
 
 

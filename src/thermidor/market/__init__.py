@@ -18,12 +18,14 @@ from .demand import (
     VillageDemand,
     VillageIncome,
 )
-from .money import MoneyTurnover, Press, Prices, StateSpending, TaxOffice, Trust
+from .money import MoneyTurnover, Press, Prices, StateSpending, TaxOffices, Trust
 from .price import (
     BuyersThere,
     FarmPrice,
     FreeGrainPrice,
     GoodsOnOffer,
+    GrainCall,
+    GrainPriceMet,
     IndustrialPrice,
     ProcurementOffer,
     SaleUrge,
@@ -42,7 +44,8 @@ GRADE = "C"
 CONDITIONS: tuple = (
     SovietReach, TradeFreedom, TownHunger, StatePlanGap, TownGap, NearGap,
     GoodsOnOffer, GoodsComing, VillageIncome, CashCover, VillageDemand, TownDemand, ClearingScissors,
-    Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, StateOutlet, BuyersThere, GoodsFamine, Terms, SaleUrge,
+    Scissors, IndustrialPrice, FarmPrice, FreeGrainPrice, ProcurementOffer, StateOutlet, BuyersThere, GrainPriceMet,
+    GoodsFamine, Terms, GrainCall, SaleUrge,
     StateSpending, MoneyTurnover, ExportEarnings,
 )  # fmt: skip
 
@@ -50,7 +53,7 @@ PROCESSES: tuple = (
     GrainLevied, GrainTaxed, GrainSold, GrainBagged, GrainTakenByOthers,
     StateGrain, GrainBetweenTowns, GrainBetweenVillages, GrainRelief,
     ScissorsMove, TrustPricing, TrustCredit, PriceOffice,
-    Prices, Trust, TaxOffice, Press,
+    Prices, Trust, Press, TaxOffices,
     GoodsSold, GoodsWorn, GoodsImported, VillageCash, PrivateTrade, Traders,
 )  # fmt: skip
 
@@ -59,12 +62,13 @@ MECHANISMS: dict[str, tuple[str, ...]] = {
     "trusts' mark-up: stock dumped for cash, then sold dear together": ("TrustPricing",),
     "credit of the trusts: growth, melting in bad money, squeeze": ("TrustCredit",),
     "price ceilings as an administrative answer to wide scissors": ("PriceOffice",),
-    "emission: the press prints what is spent and not taxed": ("Press", "TaxOffice", "StateSpending"),
+    "emission: the press prints what is spent and not taxed": ("Press", "StateSpending"),
     "price level, expected inflation and trust in money": ("Prices", "Trust", "MoneyTurnover"),
+    "taxes: offices die under a ban on trade and grow again": ("TaxOffices",),
     "private trade and its share": ("PrivateTrade", "TradeFreedom"),
     "NEPmen: who opens a stall and who is pressed out": ("Traders",),
-    "procurement against free price": ("GrainSold", "StateOutlet", "BuyersThere", "ProcurementOffer", "FreeGrainPrice"),
-    "marketing in three regimes: price response, rationed goods, coercion": ("SaleUrge", "Terms", "GrainLevied"),
+    "procurement against free price": ("GrainSold", "StateOutlet", "BuyersThere", "GrainPriceMet", "ProcurementOffer", "FreeGrainPrice"),
+    "marketing in three regimes: price response, rationed goods, coercion": ("SaleUrge", "GrainCall", "Terms", "GrainLevied"),
     "goods famine: investment draw, price ceiling, income": ("GoodsFamine", "TownDemand", "VillageDemand", "GoodsComing"),
     "owner of the grain taken by tax, purchase or force": ("GrainLevied", "GrainTaxed", "GrainSold", "GrainTakenByOthers"),
     "money in the village: what finds no goods is kept, and who has enough stops selling": ("VillageCash", "CashCover", "SaleUrge"),

@@ -194,7 +194,7 @@ def asked_of(now, call, supply, apart):
         call, supply: (region). apart: weight of a region on the other side. Returns: (region_from, region).
     """
     near = now.nearness * (same_side(now) + apart)
-    trains = smallest(now.transport, 1)
+    trains = smallest(now.transport, 1) * smallest(now.transport, 1)  # wagons at the seller's and at the buyer's end
     buyers = call.renamed(region="region_from")
     return buyers * (ratio(near * supply, (near * supply).sum("region")) * trains + near * (1 - trains))
 

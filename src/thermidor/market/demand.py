@@ -1,6 +1,7 @@
 """Who would buy goods of industry, what comes to market, and what the shelves cannot meet."""
 
 from thermidor.classes import ARTISANS, OLD_ARMY, SOLDIERS, WORKERS
+from thermidor.goods import CATTLE
 from thermidor.grammar import (
     Condition,
     Process,
@@ -13,6 +14,7 @@ from thermidor.grammar import (
     ratio,
     select,
     share,
+    smallest,
     weeks,
 )
 
@@ -20,6 +22,7 @@ from .scales import (
     HELD,
     PEOPLE,
     freedom_met,
+    head_a_villager,
     held,
     million_roubles_a_year,
     roubles_a_head_a_year,
@@ -49,13 +52,14 @@ class GoodsComing(Condition):
 class VillageIncome(Condition):
     """Villagers earn by grain and other produce, in goods at the prices that rule.
 
-    Value of grain sold last week, and of cattle, milk, flax and crafts: a short crop leaves little to sell of anything, so that these go with a
-    power of the crop a head; what rent and heavy taxes took before the war is spent too, as far as land is the villagers' own.
+    Value of grain sold last week, and of cattle, milk, flax and crafts. What herds give goes with the herd; of the rest a short crop leaves little
+    to sell, so that it goes with a power of the crop a head. Where grain has ranked low for a year other produce takes its place. What rent and
+    heavy taxes took before the war is spent too, as far as land is the villagers' own.
     """
 
     name = "village_income"
     reads = (*HELD, *PEOPLE, "grain_bought", "grain_traded", "grain_bagged", "free_grain_price", "procurement_offer", "industrial_price",
-             "farm_price", "last_harvest", "land")  # fmt: skip
+             "farm_price", "last_harvest", "land", "grain_rank", CATTLE)  # fmt: skip
     grain_value = parameter(
         45.0, roubles_a_tonne, prior="log-normal, factor 1.2",
         source="prior: about 75 kopecks a pood at the farm in 1913",
@@ -68,6 +72,22 @@ class VillageIncome(Condition):
         8.0, roubles_a_head_a_year, prior="log-normal, factor 2",
         source="prior: rents and interest on land, about 350, and what drink cost villages before the war, about 600 million roubles a year "
                "(from memory)",
+    )
+    herds = parameter(
+        0.5, share, prior="uniform, 0.3 to 0.7",
+        source="prior: meat, milk, hides and eggs brought about half of what was not grain",
+    )
+    cattle = parameter(
+        0.48, head_a_villager, prior="log-normal, factor 1.1",
+        source="prior: cattle a villager before the war, about 55 million to 115 million people (from memory)",
+    )
+    turned = parameter(
+        0.5, pure, prior="log-normal, factor 2",
+        source="prior: cross elasticity of flax, beet, pigs and milk to the price of grain, a quarter to one",
+    )
+    widest = parameter(
+        1.3, pure, prior="log-normal, factor 1.1",
+        source="assumed: within a few years at most a third more of other produce, for want of seed, stock and makers",
     )
     margin = parameter(
         2.5, pure, prior="log-normal, factor 1.5",
@@ -82,7 +102,10 @@ class VillageIncome(Condition):
         private = now.grain_traded + now.grain_bagged
         grain = self.grain_value * (now.grain_bought * now.procurement_offer + private * now.free_grain_price)
         crop = ratio((now.last_harvest * held(now)).sum(), self.harvest_per_head * ((now.country_people + now.town_people) * held(now)).sum())
-        a_head = (self.other_sales + self.relieved * now.land) * power(crop, self.margin)
+        herd = ratio(now.cattle_stock, self.cattle * now.country_people)
+        grown = power(crop, self.margin)
+        turned = smallest(power(now.grain_rank, -self.turned), self.widest)
+        a_head = self.other_sales * turned * (self.herds * herd + (1 - self.herds) * grown) + self.relieved * now.land * grown
         others = a_head * now.country_people * ratio(now.farm_price, now.industrial_price)
         return (grain + others) * held(now)
 

@@ -22,7 +22,6 @@ from thermidor.grammar import (
 from .scales import (
     HELD,
     PEOPLE,
-    at_most,
     billion_roubles_a_year,
     cost_a_head_a_year,
     freedom_met,
@@ -37,11 +36,14 @@ SALARIED = (CLERKS, OFFICIALS, DESK_MEMBERS, COMMAND_MEMBERS, SECRETARIES)  # wh
 class StateSpending(Condition):
     """What the treasury pays in money: soldiers, offices, war orders, building, works without means of their own.
 
-    Less what it takes in kind: a levy feeds and clothes army and offices, a tax in kind gives the bread alone.
+    Less what it takes in kind: a levy feeds and clothes army and offices, a tax in kind gives the bread alone. Pay is no better than
+    what an hour buys at the bench, so a poor country has cheap soldiers and clerks.
     """
 
     name = "state_spending"
-    reads = ("trust_in_money", "world_war", "requisition", "grain_tax", "investment", "trust_credit", SOLDIERS, "red_strength", *SALARIED)
+    reads = (
+        "trust_in_money", "world_war", "requisition", "grain_tax", "investment", "trust_credit", "real_wage", SOLDIERS, "red_strength", *SALARIED,
+    )  # fmt: skip
     soldier = parameter(
         250.0, cost_a_head_a_year, prior="log-normal, factor 1.4",
         source="prior: keep, pay, family allowance and horse of a soldier",
@@ -76,9 +78,8 @@ class StateSpending(Condition):
         staff = [now[each.name].sum() for each in SALARIED]
         taxed = self.bread * now.grain_tax * (1 - now.trust_in_money)
         in_kind = self.kind * (now.requisition + (1 - now.requisition) * taxed)
-        keep = self.soldier * soldiers + self.office * sum(staff[1:], start=staff[0]) + self.war_orders * now.world_war
-        keep = keep + self.works * shortfall(now.trust_credit)
-        return keep * (1 - in_kind) + self.building * now.investment
+        paid = self.soldier * soldiers + self.office * sum(staff[1:], start=staff[0]) + self.works * shortfall(now.trust_credit)
+        return (paid * now.real_wage + self.war_orders * now.world_war) * (1 - in_kind) + self.building * now.investment
 
 
 class MoneyTurnover(Condition):
@@ -117,10 +118,11 @@ class MoneyTurnover(Condition):
 class Prices(Process):
     """Prices rise when there is more paper than people want to hold; they want less of it the faster they expect it to lose worth.
 
-    Demand for real money: weeks of turnover, less by expected inflation (Cagan), more by savings forced on people who find nothing to
-    buy. Prices close the gap with a delay of a quarter; expectations follow what happened. Stable as long as expectations move no
-    faster than pace / (pace * sensitivity - 1). Source: Cagan 1956 for the form and for the sensitivity of Russia 1921-24 (about
-    three months; unverified).
+    Demand for real money: weeks of turnover, fewer where the note is not trusted, less by expected inflation (Cagan), more by savings
+    forced on people who find nothing to buy. Who has been robbed by paper once turns it into goods on the day of pay, and goes on so
+    for as long as he remembers. Prices close the gap with a delay of a quarter; expectations follow what happened. Stable as long as
+    expectations move no faster than pace / (pace * sensitivity - 1). Source: Cagan 1956 for the form and for the sensitivity of
+    Russia 1921-24 (about three months; unverified).
     """
 
     mechanism = ("price level",)
@@ -131,6 +133,14 @@ class Prices(Process):
         14.0, weeks, prior="log-normal, factor 1.5",
         source="prior: about 2,300 million roubles of notes and coin before the war for some 162 million a week of "
                "goods, farm produce and state spending",
+    )
+    at_once = parameter(
+        0.17, share, prior="log-normal, factor 1.5",
+        source="prior: a note that nobody trusts is held from one pay or market day to another, two to three weeks instead of a quarter",
+    )
+    handed_on = parameter(
+        0.02, share, prior="log-normal, factor 1.7",
+        source="prior: a note that lost fortyfold is held half as long at the same rise of prices; grain, salt and gold are kept instead",
     )
     sensitivity = parameter(
         13.3, weeks, prior="log-normal, factor 1.4",
@@ -151,7 +161,8 @@ class Prices(Process):
 
     def changes(self, now):
         saved = self.forced_saving * shortfall(now.goods_on_offer) * now.trust_in_money
-        wanted = log(self.held_weeks * now.money_turnover) - self.sensitivity * positive(now.inflation) + saved
+        kept = self.at_once + (1 - self.at_once) * now.trust_in_money / (now.trust_in_money + self.handed_on)
+        wanted = log(self.held_weeks * kept * now.money_turnover) - self.sensitivity * positive(now.inflation) + saved
         rise = self.pace * (log(now.money) - wanted - now.log_price)
         return {"log_price": rise, "inflation": self.learning * (rise - now.inflation)}
 
@@ -164,16 +175,16 @@ class Trust(Process):
     drifts = ("trust_in_money",)
     returns = ("trust_in_money",)
     loss = parameter(
-        1.0, pure, prior="log-normal, factor 1.8",
-        source="prior: a threefold price takes two thirds of the trust",
+        0.6, pure, prior="log-normal, factor 1.6",
+        source="prior: a threefold price takes half of the trust",
     )
     recovery = parameter(
-        0.025, per_week, prior="log-normal, factor 1.7",
-        source="prior: a sound note is taken by everybody within a year",
+        0.012, per_week, prior="log-normal, factor 1.7",
+        source="prior: half of those who had been robbed by paper take a sound note within a year",
     )
     calm = parameter(
-        0.02, per_week, prior="log-normal, factor 1.6",
-        source="prior: a doubling of prices within a year still allows some return of trust",
+        0.01, per_week, prior="log-normal, factor 1.6",
+        source="prior: a doubling of prices within a year leaves a quarter of the return of trust",
     )
 
     def changes(self, now):
@@ -182,38 +193,42 @@ class Trust(Process):
         return {"trust_in_money": back - self.loss * rising * now.trust_in_money}
 
 
-class TaxOffice(Process):
-    """A ban on trade leaves nobody to tax in money and no one to do it; lists, licences and excise come back over years of open trade."""
+class TaxOffices(Process):
+    """Tax offices die where trade is banned, since there is nothing to assess, and grow again by those that stand once trade is open.
 
-    mechanism = ("emission",)
-    reads = ("tax_office", "trade_freedom", *HELD, *PEOPLE)
-    drifts = ("tax_office",)
-    returns = ("tax_office",)
-    rebuilt = parameter(
-        0.007, per_week, prior="log-normal, factor 1.6",
-        source="prior: a new system of taxes brings in half of what it will within two years",
+    Source: logistic growth, as of any service that trains its own people.
+    """
+
+    mechanism = ("taxes",)
+    reads = ("tax_reach", "trade_freedom", *HELD, *PEOPLE)
+    drifts = ("tax_reach",)
+    returns = ("tax_reach",)
+    growth = parameter(
+        0.025, per_week, prior="log-normal, factor 1.5",
+        source="prior: from a twentieth of its reach to nine tenths in three to four years; assumed",
     )
-    undone = parameter(
+    seed = parameter(0.02, share, prior="log-normal, factor 2", source="prior: customs and stamps are taken by anybody; assumed")
+    decay = parameter(
         0.03, per_week, prior="log-normal, factor 1.7",
-        source="prior: inspectors without trade to tax are sent elsewhere within a year",
+        source="prior: two assessors of three without an object are in other offices within eight months; assumed",
     )
 
     def changes(self, now):
         free = freedom_met(now)
-        return {"tax_office": self.rebuilt * free * (1 - now.tax_office) - self.undone * (1 - free) * (1 - free) * now.tax_office}
+        built = self.growth * free * (now.tax_reach + self.seed) * (1 - now.tax_reach)
+        return {"tax_reach": built - self.decay * (1 - free) * now.tax_reach}
 
 
 class Press(Process):
     """The treasury prints what it spends and cannot tax or borrow, as fast as the presses run; a surplus withdraws paper.
 
-    Revenue is a share of turnover, as far as tax offices stand, none where trade is banned and so not taxed, eaten by inflation between the
-    deal and the day of payment (Olivera and Tanzi). Need drives the press, no calendar: it slackens when trade pays taxes, when armies go
-    home, when prices stand. When prices fall the bank of issue lends, so that trade does not starve of notes.
+    Revenue is a share of turnover as far as tax offices reach, eaten by inflation between the deal and
+    the day of payment (Olivera and Tanzi). Need drives the press, no calendar: it slackens when trade pays taxes again, when armies go home,
+    when prices stand. When prices fall the bank of issue lends, so that trade does not starve of notes.
     """
 
     mechanism = ("emission",)
-    reads = ("money", "log_price", "inflation", "trust_in_money", "money_turnover", "state_spending", "tax_office", "trade_freedom",
-             *HELD, *PEOPLE)  # fmt: skip
+    reads = ("money", "log_price", "inflation", "trust_in_money", "money_turnover", "state_spending", "tax_reach")
     flows = ("emission_flow", "money_retired")
     revenue = parameter(
         0.3, share, prior="log-normal, factor 1.4",
@@ -232,10 +247,6 @@ class Press(Process):
         0.12, per_week, prior="log-normal, factor 1.4",
         source="prior: capacity of presses and the wait for larger notes",
     )
-    strain = parameter(
-        2.5, pure, prior="log-normal, factor 1.5",
-        source="assumed: presses run at nearly what is asked until they near their limit",
-    )
     discount = parameter(
         4.0, pure, prior="log-normal, factor 2",
         source="prior: a bank of issue discounts bills when money is dear: lending of 4 % for a fall of prices of 1 % a week",
@@ -246,11 +257,11 @@ class Press(Process):
     )
 
     def amounts(self, now):
-        earned = self.revenue * now.tax_office * now.money_turnover * freedom_met(now) * exp(-self.delay * positive(now.inflation))
+        earned = self.revenue * now.money_turnover * now.tax_reach * exp(-self.delay * positive(now.inflation))
         price = exp(now.log_price)
         lacking = positive(now.state_spending - earned) * (1 - self.loans * now.trust_in_money) * price
         wanted = ratio(lacking, now.money)
-        printed = now.money * at_most(wanted, self.fastest, self.strain)
+        printed = now.money * ratio(wanted * self.fastest, wanted + self.fastest)
         lent = now.money * self.discount * positive(-now.inflation)
         withdrawn = self.thrift * positive(earned - now.state_spending) * price
         return {"emission_flow": printed + lent, "money_retired": claim(withdrawn, now.money)}

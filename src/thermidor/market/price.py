@@ -182,16 +182,29 @@ class BuyersThere(Condition):
         return ratio(outlets, outlets + self.at_home)
 
 
+class GrainPriceMet(Condition):
+    """Price of grain as sellers meet it, in goods: where trade is free that of both outlets as they are used, else the state's.
+
+    So a low price of the state's is felt the more, the fewer dealers are left.
+    """
+
+    name = "grain_price_met"
+    reads = ("trade_freedom", "free_grain_price", "procurement_offer", "state_outlet")
+
+    def value(self, now):
+        by_dealer = now.trade_freedom * (1 - now.state_outlet)
+        return by_dealer * now.free_grain_price + (1 - by_dealer) * now.procurement_offer
+
+
 class Terms(Condition):
     """What a villager gets for grain in goods he can really have.
 
-    Where trade is free the prices of both outlets as he can use them, else the state's, in goods; less what is not to be had, less what
-    money loses on the way to the shop; where trade is legal barter does part of the work of money. So a low price of the state's is felt
-    the more, the fewer dealers are left.
+    The price he meets, less what is not to be had, less what money loses on the way to the shop; where trade is legal barter does part
+    of the work of money.
     """
 
     name = "terms"
-    reads = ("trade_freedom", "free_grain_price", "procurement_offer", "state_outlet", "goods_famine", "trust_in_money")
+    reads = ("trade_freedom", "grain_price_met", "goods_famine", "trust_in_money")
     barter = parameter(
         0.55, share, prior="uniform, 0.3 to 0.8",
         source="prior: exchange in kind does about half of the work of money, where wants that meet are rare but "
@@ -199,10 +212,8 @@ class Terms(Condition):
     )
 
     def value(self, now):
-        by_dealer = now.trade_freedom * (1 - now.state_outlet)
-        price = by_dealer * now.free_grain_price + (1 - by_dealer) * now.procurement_offer
         means = now.trust_in_money + (1 - now.trust_in_money) * self.barter * now.trade_freedom
-        return price * (1 - now.goods_famine) * means
+        return now.grain_price_met * (1 - now.goods_famine) * means
 
 
 def marketed_share(terms, taste, elasticity):
@@ -214,19 +225,40 @@ def marketed_share(terms, taste, elasticity):
     return 1 / (1 + taste * power(terms, 1 - elasticity))
 
 
+class GrainCall(Condition):
+    """How far villagers turn to grain when they want money: by the rank it has held among their produce, and by the money they have already.
+
+    Among its own produce a household sells first what pays, so that grain, when it has ranked low for a year, goes with a power of its rank. Who
+    holds more money than he likes to keep, because shelves were bare, has less need to sell: 2 / (1 + cover^(s trust)), since idle paper
+    satisfies as far as it is trusted.
+    """
+
+    name = "grain_call"
+    reads = ("grain_rank", "cash_cover", "trust_in_money")
+    turning = parameter(
+        1.5, pure, prior="log-normal, factor 1.6",
+        source="prior: elasticities of one crop among others to its relative price, after a year, of one to two; assumed",
+    )
+    satiation = parameter(
+        1.0, pure, prior="log-normal, factor 1.8",
+        source="prior: with twice the money he likes to keep a villager sells a third less; assumed",
+    )
+
+    def value(self, now):
+        return power(now.grain_rank, self.turning) * 2 / (1 + power(now.cash_cover, self.satiation * now.trust_in_money))
+
+
 class SaleUrge(Condition):
     """Surplus is brought to market for the goods it buys, and never for more goods than there are.
 
-    Two regimes in one smooth minimum. Price response: the marketed share of a household of constant elasticity, at the terms it
-    meets. Rationed: the goods that shelves can give in a week, over the price of grain, and some hoarding of money; here a
-    HIGHER price of grain lowers sales. Expecting a better price than that of today, owners of grain wait; and who holds more money than he
-    likes to keep, because shelves were bare, has less need to sell: 2 / (1 + cover^(s trust)), since idle paper
-    satisfies as far as it is trusted. Source: Allen 2003 for the
+    Two regimes in one smooth minimum. Price response: the marketed share of a household of constant elasticity, at the terms it meets, as far as
+    it turns to grain for money. Rationed: the goods that shelves can give in a week, over the price of grain, and some hoarding of money; here a
+    HIGHER price of grain lowers sales. Met with a price below that of the bazaar, owners wait for the bazaar's. Source: Allen 2003 for the
     household; rationing by quantity.
     """
 
     name = "sale_urge"
-    reads = (*HELD, "terms", "expected_price", "goods_trade", "free_grain_price", "trust_in_money", "grain_surplus", "goods_famine", "cash_cover")
+    reads = (*HELD, "terms", "grain_price_met", "grain_call", "goods_trade", "free_grain_price", "trust_in_money", "grain_surplus", "goods_famine")
     pace = parameter(
         0.03, per_week, prior="log-normal, factor 1.6",
         source="prior: at pre-war terms about two thirds of a surplus is sold in the nine months after harvest",
@@ -238,11 +270,7 @@ class SaleUrge(Condition):
     elasticity = parameter(1.6, pure, prior="uniform, 0.6 to 2.5", source="prior: range of studies of peasant supply, 0.6 to 2.5")
     waiting = parameter(
         1.0, pure, prior="normal, sd 1",
-        source="theory of competitive storage: stocks are held back when a rise is expected; at a third below what is expected a fifth less is sold",
-    )
-    satiation = parameter(
-        1.0, pure, prior="log-normal, factor 1.8",
-        source="prior: with twice the money he likes to keep a villager sells a third less; assumed",
+        source="theory of competitive storage: stocks are held back for a better price; at a third below the bazaar's a fifth less is sold",
     )
     shelf_life = parameter(
         12.0, weeks, prior="fixed: as the turnover of trade stocks",
@@ -271,8 +299,7 @@ class SaleUrge(Condition):
 
     def value(self, now):
         wish = self.pace * (1 + self.taste) * marketed_share(now.terms, self.taste, self.elasticity)
-        wish = wish * 2 * logistic(self.waiting * (log(now.terms) - log(now.expected_price)))
-        wish = wish * 2 / (1 + power(now.cash_cover, self.satiation * now.trust_in_money))
+        wish = wish * now.grain_call * 2 * logistic(self.waiting * (log(now.grain_price_met) - log(now.free_grain_price)))
         owned = self.grain_value * self.other_sales * now.free_grain_price * (now.grain_surplus * held(now)).sum()
         bought = ratio(self.village_part * now.goods_trade / self.shelf_life, owned)
         return soft_minimum([wish, bought + self.hoarding * now.trust_in_money * (1 - now.goods_famine)], self.sharpness)

@@ -36,7 +36,7 @@ def levy_yield(asked, resistance):
 class GrainLevied(Process):
     """Detachments take grain by quota and force, as far as they reach, find and are not resisted, and no more than the quota.
 
-    The quota is what the state needs for a year of army and towns, less as its barns fill, and a margin; it is shared out over the
+    The quota is what the state needs for a year of army, towns and what it builds, less as its barns fill, and a margin; it is shared out over the
     regions by the surplus that can be seen and reached. What detachments can lay hands on is the surplus they see and a part of
     the need: seed and food go too. They are made of workers, backed by the police and army at home; the more villages a worker has
     to face, the less is found. In collective farms the grain lies in one barn. A round that asks more than the Laffer point brings
@@ -45,7 +45,7 @@ class GrainLevied(Process):
 
     mechanism = ("requisition", "owner of the grain taken")
     reads = ("requisition", "coercion", "soviet_reach", "grain_village", "grain_surplus", "hide_share", "village_grievance", "transport",
-             "grain_state", "army_grain_need", "town_need", "week_of_year", PEASANTS, COLLECTIVE_FARMERS, WORKERS, *HELD)  # fmt: skip
+             "grain_state", "army_grain_need", "town_need", "investment", "week_of_year", PEASANTS, COLLECTIVE_FARMERS, WORKERS, *HELD)  # fmt: skip
     flows = ("grain_levied",)
     rounds = parameter(
         4.0, pure, prior="log-normal, factor 1.6",
@@ -59,6 +59,10 @@ class GrainLevied(Process):
     barns = parameter(
         26.0, weeks, prior="log-normal, factor 1.5",
         source="prior: with half a year's bread in its barns a state asks for half of its quota",
+    )
+    building = parameter(
+        1.0, per_unit, prior="log-normal, factor 2",
+        source="prior: a government that builds at full tilt wants as much grain again, to pay for machines abroad and to feed who builds; assumed",
     )
     strictness = parameter(
         4.0, pure, prior="log-normal, factor 1.4",
@@ -85,8 +89,8 @@ class GrainLevied(Process):
         source="prior: effort at which 63 % of what is seen is found",
     )
     into_need = parameter(
-        0.1, share, prior="log-normal, factor 2",
-        source="prior: a tenth of food and seed grain stood in the same barns and went with it",
+        0.2, share, prior="log-normal, factor 2",
+        source="prior: quotas were laid on districts, not on surpluses: a fifth of food and seed grain stood in the same barns and went with it",
     )
     one_barn = parameter(
         2.0, per_unit, prior="log-normal, factor 2",
@@ -125,8 +129,9 @@ class GrainLevied(Process):
     def _plan(self, now, held):
         """What the state means to take in a year (no axes; million tonnes)."""
         need = now.army_grain_need + (now.town_need * held).sum()
-        fullness = ratio(now.grain_state, self.barns * need)
-        return self.margin * self.year * need * now.requisition / (1 + fullness * fullness)
+        wanted = need * (1 + self.building * now.investment)
+        fullness = ratio(now.grain_state, self.barns * wanted)
+        return self.margin * self.year * wanted * now.requisition / (1 + fullness * fullness)
 
 
 class GrainTaxed(Process):
@@ -162,18 +167,22 @@ class GrainSold(Process):
     """Surplus brought to market goes to the state or to the private dealer, whichever pays better and may buy.
 
     Owners choose by price (StateOutlet); where neither outlet pays nor comes the grain stays at home (BuyersThere). The state stops buying
-    when its barns are full, the dealer when the shops of his own and of near towns are. A tax in money makes households sell its worth.
+    when its barns are full, the dealer when the shops of his own and of near towns are. A tax in money makes households sell its worth, in
+    grain as far as they turn to it for money.
     """
 
     mechanism = ("purchase", "procurement against free price", "owner of the grain taken")
-    reads = (*HELD, "sale_urge", "grain_surplus", "grain_village", "state_outlet", "buyers_there", "free_grain_price", "trade_freedom",
-             "soviet_reach",
-             "grain_state", "army_grain_need", "town_need", "town_gap", "near_gap", "transport", "grain_tax", "trust_in_money", "last_harvest",
-             "week_of_year")  # fmt: skip
+    reads = (*HELD, "sale_urge", "grain_surplus", "grain_village", "state_outlet", "buyers_there", "grain_price_met", "grain_call",
+             "trade_freedom", "soviet_reach", "grain_state", "army_grain_need", "town_need", "investment", "town_gap", "near_gap", "transport",
+             "grain_tax", "trust_in_money", "last_harvest", "week_of_year")  # fmt: skip
     flows = ("grain_bought", "grain_traded")
     plan = parameter(
         26.0, weeks, prior="log-normal, factor 1.5",
         source="prior: a state that feeds towns and army until the next harvest keeps half a year's bread in autumn",
+    )
+    building = parameter(
+        1.0, per_unit, prior="log-normal, factor 2",
+        source="prior: a government that builds at full tilt wants as much grain again, to pay for machines abroad and to feed who builds; assumed",
     )
     tax = parameter(
         0.1, share, prior="log-normal, factor 1.5",
@@ -193,11 +202,11 @@ class GrainSold(Process):
         held = now.territory_centre + now.territory_soviet
         to_state = now.state_outlet
         need = now.army_grain_need + (now.town_need * held).sum()
-        fullness = ratio(now.grain_state, self.plan * need)
+        fullness = ratio(now.grain_state, self.plan * need * (1 + self.building * now.investment))
         call = 1 - (1 - now.town_gap) * (1 - now.near_gap)
         brought = now.sale_urge * now.grain_surplus * now.buyers_there
         taxed = self.tax * now.grain_tax * now.trust_in_money * now.last_harvest * season(now.week_of_year, self.middle, self.length)
-        owed = ratio(taxed, largest(now.free_grain_price, 0.5)) * now.soviet_reach
+        owed = ratio(taxed, largest(now.grain_price_met, 0.5)) * now.grain_call * now.soviet_reach
         carried = self.short_haul + (1 - self.short_haul) * sqrt(now.transport)
         bought = (brought * to_state / (1 + fullness * fullness) + owed * to_state) * carried
         traded = (brought * (1 - to_state) * now.trade_freedom + owed * (1 - to_state)) * call * carried
@@ -216,8 +225,9 @@ class GrainBagged(Process):
              "country_people")  # fmt: skip
     flows = ("grain_bagged",)
     going = parameter(
-        1.0, share, prior="log-normal, factor 1.5",
-        source="prior: whoever lacks half of his bread sets out for it; half of the bread of towns came in bags (Figes 1996)",
+        1.5, pure, prior="log-normal, factor 1.5",
+        source="prior: whoever lacks half of his bread sets out for more than that, for kin and for sale; half of the bread of towns came in "
+        "bags (Figes 1996)",
     )
     given = parameter(
         0.05, per_week, prior="log-normal, factor 1.7",

@@ -14,6 +14,7 @@ from thermidor.society.market import MILLION, THOUSAND
 
 tonnes_a_head = Unit("tonnes a head", 1 / MILLION)  # -> million tonnes
 tonnes_a_head_a_year = Unit("tonnes a head and year", 1 / MILLION / WEEKS_PER_YEAR)  # -> million tonnes a week
+head_a_villager = Unit("head a villager", 1 / MILLION)  # -> million head
 roubles_a_head = Unit("roubles of 1913 a head", 1 / MILLION)  # -> million roubles
 roubles_a_head_a_year = Unit("roubles of 1913 a head and year", 1 / MILLION / WEEKS_PER_YEAR)  # -> million roubles a week
 roubles_a_tonne = Unit("roubles of 1913 a tonne")  # million tonnes -> million roubles

@@ -140,8 +140,9 @@ class Losing(Condition):
 class ContestOpens(Process):
     """A leader who cannot bear the line opens a contest when something presses and somebody would second him; danger closes ranks.
 
-    Weekly chance = rate x may speak x stand x share of bureau and committee that would second it x what is at stake x (1 + joining x undecided)
-    x exp(-rally x danger). Who backs a platform speaks up more readily while a contest is on and no body has settled it. A founder
+    Weekly chance = rate x may speak x stand x share of bureau and committee that would second it x stake^2/(stake^2 + half^2)
+    x (1 + joining x undecided) x exp(-rally x danger). Who backs a platform speaks up more readily while a contest is on and no body has settled it.
+    A founder
     at work is a large part of those whose word is needed, on whichever side he is; whether he holds leaders together beyond that is a premise
     without sign. Who has lost his seat may still appeal to others.   Claims: RC2, X11.
     Source: Mueller 1970 for the rally in danger, outside the argument's tradition.
@@ -154,12 +155,12 @@ class ContestOpens(Process):
     ballots = ("contest_opens",)
     mechanism = ("contests that open in the bureau",)
     rate = parameter(
-        0.1, per_week, prior="log-normal, factor 2",
-        source="prior: one whom a fifth of the table would second speaks up within a year when everything presses; assumed",
+        0.07, per_week, prior="log-normal, factor 2",
+        source="prior: one whom a fifth of the table would second speaks up within a year and a half when everything presses; assumed",
     )  # fmt: skip
     half = parameter(
-        0.15, share, prior="log-normal, factor 1.7",
-        source="prior: signals at a seventh of their range on average are trouble enough for half of it; assumed",
+        0.08, share, prior="log-normal, factor 1.7",
+        source="prior: a sixth of the hands idle and none on strike is trouble enough for half of it, small trouble for nothing; assumed",
     )  # fmt: skip
     joining = parameter(
         15.0, pure, prior="log-normal, factor 1.7",
@@ -169,7 +170,7 @@ class ContestOpens(Process):
         0.5, share, prior="uniform, 0 to 1", source="prior: without a seat half as much can be done with a name; assumed"
     )
     rally = parameter(
-        2.0, per_unit, prior="normal, sd 1", source="prior: rally in danger; Mueller 1970, outside the argument's tradition"
+        3.0, per_unit, prior="normal, sd 1", source="prior: rally in danger; Mueller 1970, outside the argument's tradition; size assumed"
     )
     cohesion = parameter(0.0, per_unit, prior="normal, sd 1", source="premise of counterfactual X11: sign free")
 
@@ -179,7 +180,8 @@ class ContestOpens(Process):
         there = (1 - now.expelled) * (1 - now.founder * (1 - now.founder_presence))
         speaks = now.top_seat + (1 - now.top_seat) * self.outside * now.standing * now.leader_party.at(party=RULING)
         undecided = positive(now.contest - settled(now.outcome))
-        moved = self.rate * ratio(now.at_stake, now.at_stake + self.half) * (1 + self.joining * undecided)
+        stake = now.at_stake * now.at_stake
+        moved = self.rate * ratio(stake, stake + self.half * self.half) * (1 + self.joining * undecided)
         danger = joint(now.front_memory, now.reported.at(signal=RISINGS))
         quiet = exp(-self.rally * danger - self.cohesion * now.founder_presence)
         return {"contest_opens": 1 - exp(-moved * quiet * seconded * now.leader_stand * speaks * there)}
@@ -280,11 +282,9 @@ class SeatsAtStake(Process):
     )
     burden = parameter(1.0, per_unit, prior="normal, sd 0.7", source="prior: in danger twice as many and more; assumed")
     putting = parameter(
-        0.06,
-        per_week,
-        prior="log-normal, factor 2",
-        source="prior: as with seats, for those who have none any more; assumed",
-    )
+        0.03, per_week, prior="log-normal, factor 2",
+        source="prior: one of their own is not put out as fast as unseated, half as readily; assumed",
+    )  # fmt: skip
     size = parameter(
         7.0,
         pure,

@@ -151,8 +151,8 @@ class JoinsByConviction(Joining):
     mechanism = ("joining from conviction",)
     premise = ("PS3", "CW9")
     contact = parameter(
-        0.25, per_week, prior="log-normal, factor 2",
-        source="prior: a party in the open doubles its ranks in three weeks while there is room; assumed",
+        0.3, per_week, prior="log-normal, factor 2",
+        source="prior: a party in the open doubles its ranks in two to three weeks while there is room; assumed",
     )  # fmt: skip
     strangers = parameter(
         0.0005,
@@ -161,9 +161,8 @@ class JoinsByConviction(Joining):
         source="prior: one in two thousand meets members elsewhere; assumed",
     )
     places = parameter(
-        0.23, share, prior="log-normal, factor 1.5",
-        source="prior: a party of workers in the open had a member for every four to five who voted for it: Germany in 1912, 970 thousand "
-        "members and 4.25 million voters; from memory",
+        0.15, share, prior="log-normal, factor 1.5",
+        source="prior: parties of workers elsewhere had a member for every five to eight who voted for them, Germany before the war; from memory",
     )  # fmt: skip
     scattered = parameter(
         0.25,

@@ -54,8 +54,8 @@ class LeaderStand(Condition):
         source="prior: leaders know what they want within a few per cent of the range; assumed",
     )
     rivalry = parameter(
-        4.0, pure, prior="normal, sd 2",
-        source="prior: one of five equals without any say at all feels a difference twice as much; Svolik 2012 for the sign, size assumed",
+        6.0, pure, prior="normal, sd 2",
+        source="prior: one of six equals without any say at all feels a difference over twice as much; Svolik 2012 for the sign, size assumed",
     )  # fmt: skip
     regime = parameter(
         0.3,

@@ -46,6 +46,8 @@ NOTICES = (
     Quantity(
         "soviet_reach", "market", "share", "share of a region from which the government of the centre can draw grain"
     ),
+    Quantity("grain_price_met", "market", "share", "price of grain as sellers meet it in the outlets they may use, in goods of 1913, 1913 = 1"),
+    Quantity("grain_call", "market", "share", "how far villagers turn to grain when they want money, before the war = 1"),
     Quantity("state_outlet", "market", "share", "share of grain on sale that goes to the state's buyers"),
     Quantity("buyers_there", "market", "share", "share of what would be sold that finds a buyer"),
     Quantity("town_gap", "market", "share", "shortfall of the towns' stores of grain against what careful dealers keep"),
@@ -75,7 +77,6 @@ NOTICES = (
     ),
     Quantity("goods_on_offer", "market", "share", "goods that shelves and artisans offer a head, before the war = 1", axes=()),
     Quantity("export_earnings", "market", "million roubles of 1913 a week", "what foreign trade earns", axes=()),
-    Trace("tax_office", "market", "share", "money taxes that offices can gather from trade, before the war = 1", axes=(), low=0.0, high=1.0),
     Trace("log_price", "market", "log of 1913 = 1", "logarithm of the retail price level in paper money", axes=()),
     Trace(
         "inflation",
@@ -95,6 +96,7 @@ NOTICES = (
         low=0.0,
         high=1.0,
     ),
+    Trace("tax_reach", "market", "share", "reach of tax offices, before the war = 1", axes=(), low=0.0, high=1.0),
     Trace(
         "mark_up",
         "market",

@@ -99,6 +99,7 @@ NOTICES = (
     Quantity("real_wage", "town", "share", "real wage of an employed worker, 1913 = 1", axes=()),
     Quantity("town_grievance", "town", "share", "hunger, falling wage and closed gates as workers feel them, 0 to 1"),
     # memory
+    Trace("fled", "town", "persons", "people who fled hungry towns and still have rooms, kin or trade there", axes=(), low=0.0),
     Trace("town_fertility", "town", "share", "births to come in towns, as conceived, full = 1", low=0.0, high=1.5),
     Trace(
         "fuel_stock", "town", "share", "fuel lying at works and depots, a quarter's full need = 1", low=0.0, high=2.0

@@ -75,6 +75,14 @@ NOTICES = (
     Trace(
         "felt_take", "village", "share", "share of the surplus taken of late, as villagers feel it", low=0.0, high=1.0
     ),
+    Trace(
+        "grain_rank",
+        "village",
+        "share",
+        "price of grain against that of other farm produce as households remember it, before the war = 1",
+        low=0.0,
+        high=5.0,
+    ),
     Trace("felt_call_up", "village", "per week", "hazard of call-up of late, as villagers feel it", low=0.0, high=1.0),
     Trace(
         "felt_threat", "village", "share", "danger of White rule as news has reached the villages", low=0.0, high=1.0
@@ -96,6 +104,7 @@ NOTICES = (
         low=0.0,
         high=1.0,
     ),
+    Trace("land_unsettled", "village", "share", "share of the land that has changed hands and is not yet in a rotation", low=0.0, high=1.0),
     Trace("yield_luck", "village", "factor", "what weather has made of the standing crop", low=0.05, high=2.0),
     Trace("soil_water", "village", "standard deviations", "rain of last summer against its norm, as the soil keeps it", low=-4.0, high=4.0),
     Trace("harvest_failure", "village", "log", "log loss of the crop in the barn by weather and war, 0 in an ordinary year", low=0.0, high=3.0),

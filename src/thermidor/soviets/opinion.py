@@ -140,15 +140,17 @@ class TurnoutHere(Condition):
 
 
 class RivalVoice(Condition):
-    """People who follow legal rivals of whoever governs."""
+    """Legal rivals of whoever governs, among those whose votes make a government: all adults, or where soviets govern the electors of soviets."""
 
     name = "rival_voice"
-    reads = ("allegiance", "party_legality", "party_in_power", "electors")
+    reads = ("allegiance", "party_legality", "party_in_power", "electors", "seats_here", "soviet_centre")
     mechanism = ("legality and press of rival parties",)
 
     def value(self, now: Any) -> Any:
-        rivals = now.party_legality * (1 - now.party_in_power) * a_party()
-        return weighted_mean((now.allegiance * rivals).sum("party"), now.electors)
+        rivals = now.party_legality * (1 - clip(2 * now.party_in_power, 0, 1)) * a_party()  # half of the government is as good as all
+        seats, people = (ratio(each, each.sum("voters", "region")) for each in (now.seats_here, now.electors))
+        electing = now.soviet_centre * seats + (1 - now.soviet_centre) * people
+        return weighted_mean((among_voters(now.allegiance) * rivals).sum("party"), electing)
 
 
 class Opinion(Process):
@@ -178,11 +180,11 @@ class Opinion(Process):
     )  # fmt: skip
     premise = ("TR1", "KN5", "TR8")
     town_pace = parameter(
-        0.12, per_week, prior="log-normal, factor 1.6",
-        source="prior: in a works without militants, or a street, people think again every two months while politics are open; assumed",
+        0.15, per_week, prior="log-normal, factor 1.6",
+        source="prior: in a works without militants, or a street, people think again every seven weeks while politics are open; assumed",
     )  # fmt: skip
     army_pace = parameter(
-        0.3, per_week, prior="log-normal, factor 1.6",
+        0.35, per_week, prior="log-normal, factor 1.6",
         source="prior: in a barracks where nobody obeys, every three weeks; Wildman 1980, from memory",
     )  # fmt: skip
     slow_pace = parameter(
@@ -194,7 +196,7 @@ class Opinion(Process):
         source="premise TR1: sign free; militants hasten or slow the change of mind of those around them",
     )  # fmt: skip
     peace = parameter(
-        1.2, pure, prior="log-normal, factor 1.6",
+        0.9, pure, prior="log-normal, factor 1.6",
         source="prior: a party for peace at once against one for war to the end wins every second soldier in a season; assumed, raised after runs",
     )  # fmt: skip
     land = parameter(
@@ -202,13 +204,14 @@ class Opinion(Process):
         source="prior: a quarter of the arable in estates presses a village as the war presses a soldier; assumed",
     )  # fmt: skip
     blame = parameter(
-        2.0, pure, prior="log-normal, factor 1.5",
+        2.5, pure, prior="log-normal, factor 1.5",
         source="prior: the vote of elected governments falls by two thirds in the worst crises; literature on economic voting, from memory; "
-        "raised after runs, when blame came to gather with time",
+        "raised after runs, when blame came to gather with time and loyalty to hold against it",
     )  # fmt: skip
     credit = parameter(
-        0.4, pure, prior="log-normal, factor 1.7",
-        source="prior: promises kept are rewarded by a fifth of what failures cost, literature on economic voting, from memory; lowered after runs",
+        1.3, pure, prior="log-normal, factor 1.7",
+        source="prior: promises kept are rewarded by half of what failures cost, literature on economic voting, from memory; raised "
+        "after runs",
     )  # fmt: skip
     rally = parameter(
         1.5, pure, prior="log-normal, factor 1.6",
@@ -242,7 +245,7 @@ class Opinion(Process):
         source="prior: a group that wants a thing wholly moves to a party that promises it as by half of what peace did; assumed",
     )  # fmt: skip
     conformity = parameter(
-        0.6, share, prior="uniform, 0.3 to 0.9",
+        0.7, share, prior="uniform, 0.4 to 0.95",
         source="prior: more than half of a choice follows those one meets now, the rest what a party has been to people like oneself; at 1 the "
         "street ends of one mind, at 0 nobody is ever swayed; assumed",
     )  # fmt: skip

@@ -137,8 +137,9 @@ class PowerTaken(Process):
 class SovietOverthrown(Process):
     """Government by soviets falls when those in arms against it outweigh the troops who would still fight for it, or when the seat is taken.
 
-    A contest: insurgents, men in hiding and strikers on one side; on the other the Red Army as far as it is fed, not itself of aggrieved villages and
-    not held by a front, with workers' guards and the political police. Chance a week = pace x x^2/(1 + x^2) with x the ratio of the two.
+    A contest: those insurgents and men in hiding who would leave their districts, and strikers, on one side; on the other the Red Army as far as
+    it is fed, not itself of aggrieved villages and not held by a front, with workers' guards and the political police. Chance a week =
+    pace x x^2/(1 + x^2) with x the ratio of the two.
     This is the way back from soviet power.   Claims: KN6, KN7.
     """
 
@@ -153,6 +154,11 @@ class SovietOverthrown(Process):
     )
     decisiveness = parameter(2.0, pure, prior="log-normal, factor 1.3", source="prior: Lanchester's square law, as at the fronts")
     hiding = parameter(0.05, share, prior="log-normal, factor 2", source="prior: one deserter in twenty joins a rising; assumed")
+    marching = parameter(
+        0.2, share, prior="log-normal, factor 2",
+        source="prior: bands fight where they live; one man in five would march on the seat of government; assumed, after runs in which bands far "
+        "from it brought it down",
+    )  # fmt: skip
     striking = parameter(
         0.02, share, prior="log-normal, factor 2", source="prior: fifty strikers in the street weigh as much as one man in arms; assumed"
     )
@@ -166,7 +172,7 @@ class SovietOverthrown(Process):
     def chances(self, now: Any) -> dict[str, Any]:
         strikers = total(now.strike_wave * now.hands.sum("branch"), "region")
         hiding = self.hiding * now.village_grievance * now.greens.sum("recruit")
-        against = total(now.insurgents + hiding, "region") + self.striking * strikers
+        against = self.marching * total(now.insurgents + hiding, "region") + self.striking * strikers
         red = select(now.soldiers, RED_ARMY)
         willing = total(red * power(clip(1 - now.village_grievance, 0, 1), self.refusal), "region")
         spare = willing * now.army_food * (1 - self.held * now.front_burden)

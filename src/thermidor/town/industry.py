@@ -105,6 +105,7 @@ class ConsumerWorth(Condition):
 class WorksLimits(Condition):
     """What the works could make with hands enough: the scarcest of capital, fuel, raw material, wagons and orders.
 
+    Machines of before the war stood still at night: with more hands they do more, so that they bind later than they count.
     Metal is made for the state and its railways, so that a works cut off from the centre has few orders.
     """
 
@@ -114,10 +115,14 @@ class WorksLimits(Condition):
         0.2, share, prior="log-normal, factor 1.6",
         source="prior: powers without a treasury or railways of their own ordered a fifth of the metal that a state orders; assumed",
     )
+    shifts = parameter(
+        0.3, share, prior="log-normal, factor 1.4",
+        source="prior: works ran one shift or two before the war; one more in three works of five adds three tenths; assumed",
+    )
     sharpness = parameter(8.0, pure, prior="log-normal, factor 1.3", source="prior: soft Leontief, sharpness 5 to 10")
 
     def value(self, now: Any) -> Any:
-        capital = ratio(now.capital_stock, now.capacity)
+        capital = ratio(now.capital_stock, now.capacity) * (1 + self.shifts)
         fires = by_product(now.fuel, coal=1, oil=1)  # pits and wells burn what they raise
         fed = [capital, capital * fires, capital * now.raw_material]  # need of fuel and raw material grows with the machines
         ordered = held(now) + (1 - held(now)) * self.elsewhere
@@ -126,24 +131,34 @@ class WorksLimits(Condition):
 
 
 class Output(Condition):
-    """Output: hands and their effort against what else the works need, times the order that turns hours into goods."""
+    """Output: hands and their effort against what else the works need, times the order that turns hours into goods.
+
+    A chain is as good as its links: the longer it is the more a loss of order costs.
+
+    Source: Blanchard and Kremer 1997 on disorganisation, for the form.
+    """
 
     name = "output"
     reads = ("works_limits", "capacity", "effort", "hands_full", "works_order", "strike_wave", "at_work")
     sharpness = parameter(8.0, pure, prior="log-normal, factor 1.3", source="prior: soft Leontief, sharpness 5 to 10")
     order = parameter(
-        0.8, pure, prior="log-normal, factor 1.4",
-        source="prior: half the order costs two fifths of the output of an hour",
+        1.0, pure, prior="log-normal, factor 1.3",
+        source="prior: half the order costs half of the output of an hour",
     )
     dug = parameter(
-        0.5, share, prior="log-normal, factor 1.3",
-        source="prior: what is dug or pumped asks for half as much supply as what is made; assumed",
+        0.75, share, prior="log-normal, factor 1.2",
+        source="prior: what is dug or pumped asks for three quarters of the supply of what is made: props, pumps, bread and trains; assumed",
+    )
+    smelted = parameter(
+        2.5, pure, prior="log-normal, factor 1.3",
+        source="prior: ore, coke, stone and trains each come from another place: two to three times as many ties that can fail; assumed",
     )
 
     def value(self, now: Any) -> Any:
         labour = product_of_branch(ratio(now.at_work * (1 - now.strike_wave) * now.effort, now.hands_full))
         made = soft_minimum([labour, now.works_limits], self.sharpness)
-        asked = by_product(self.order, coal=self.order * self.dug, oil=self.order * self.dug)
+        dug, smelted = self.order * self.dug, self.order * self.smelted
+        asked = by_product(self.order, coal=dug, oil=dug, pig_iron=smelted, steel=(self.order + smelted) / 2)  # steel takes old metal too
         return now.capacity * made * power(now.works_order, asked)
 
 
@@ -204,16 +219,17 @@ class WorksOrder(Process):
     Divided command is worst when owner or manager and committee are equally strong, so that a works run by either alone is spared
     this loss. Whether one command is better than committee rule is no premise here: both rebuild, and both need settled command. A
     works is put in order by works that are: rebuilding goes by what stands already, slow from the bottom and quick in the middle.
+    A tie breaks at either end, so losses go by the square of what stands: quick at first, and what a works can do by itself is left.
 
-    Source: logistic growth, as of any thing that needs itself to grow.
+    Source: logistic growth, as of any thing that needs itself to grow; Blanchard and Kremer 1997 for ties that break.
     """
 
     reads = ("works_order", "workers_control", "inflation", "trade_freedom", "front", "capacity", "works_worth", *LANDS)
     drifts = ("works_order",)
     returns = ("works_order",)
     rebuild = parameter(
-        0.023, per_week, prior="log-normal, factor 1.6",
-        source="prior: two to three years bring industry from a quarter of its order to nine tenths",
+        0.02, per_week, prior="log-normal, factor 1.5",
+        source="prior: some three years bring industry from a quarter of its order to nine tenths, in sound money",
     )
     unfree = parameter(
         0.6, share, prior="log-normal, factor 1.4",
@@ -224,20 +240,20 @@ class WorksOrder(Process):
         source="prior: rationalisation adds some tenths to the order of before the war",
     )
     conflict = parameter(
-        0.008, per_week, prior="log-normal, factor 1.7",
-        source="prior: equal rule of two masters halves order in less than two years",
+        0.02, per_week, prior="log-normal, factor 1.5",
+        source="prior: equal rule of two masters halves full order within a year",
     )
     money = parameter(
         0.08, pure, prior="log-normal, factor 1.7",
-        source="prior: prices that double within a quarter cost books and contracts about a fifth of order a year",
+        source="prior: prices that double within a quarter break about a fifth of the contracts of a year",
     )
     ban = parameter(
         0.002, per_week, prior="log-normal, factor 1.7",
-        source="prior: without trade a works loses a tenth of its suppliers a year",
+        source="prior: without trade a works in full order loses a tenth of its suppliers a year",
     )
     cut = parameter(
-        0.009, per_week, prior="log-normal, factor 1.7",
-        source="prior: a works cut off from all others loses two fifths of its suppliers and customers in a year",
+        0.018, per_week, prior="log-normal, factor 1.5",
+        source="prior: a works cut off from all others loses half of its suppliers and customers in a year",
     )
     fighting = parameter(
         0.02, per_week, prior="log-normal, factor 2",
@@ -252,7 +268,7 @@ class WorksOrder(Process):
         full = (now.capacity * now.works_worth).sum("product")
         lacking = 1 - reached(full, now)
         eaten = self.conflict * divided + self.money * positive(now.inflation) + self.ban * banned + self.cut * lacking + self.fighting * now.front
-        return {"works_order": built - eaten * now.works_order}
+        return {"works_order": built - eaten * now.works_order * now.works_order}
 
 
 class WorksInvestment(Condition):

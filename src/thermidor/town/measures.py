@@ -15,7 +15,7 @@ from thermidor.grammar import (
     pure,
     ratio,
     share,
-    soft_minimum,
+    smallest,
     total,
     weeks,
     weighted_mean,
@@ -260,7 +260,6 @@ class RailwayFreight(Measure):
         0.35, share, prior="log-normal, factor 1.5",
         source="prior: armies took about a third of the trains in the world war",
     )
-    sharpness = parameter(6.0, pure, prior="log-normal, factor 1.3", source="prior: soft Leontief, sharpness 5 to 10")
     rest = parameter(
         0.15, share, prior="log-normal, factor 1.6",
         source="prior: grain, wood and house coal that move whatever industry does",
@@ -270,7 +269,7 @@ class RailwayFreight(Measure):
         industry = ratio(total(now.output * now.works_worth), total(now.capacity * now.works_worth))
         load = self.rest + (1 - self.rest) * industry + self.army * now.world_war
         able = weighted_mean(now.transport, now.hands.at(branch=BRANCHES.index("rail")), "region")
-        return self.peace * soft_minimum([load, able], self.sharpness)
+        return self.peace * smallest(load, able)
 
 
 class RollingStockInOrder(Measure):

@@ -32,6 +32,7 @@ from thermidor.grammar import (
     shortfall,
     stack,
     total,
+    years,
 )
 
 from .reckoning import TOWN_CHILDREN, as_felt, by_origin, by_spirit, heads
@@ -61,8 +62,8 @@ class OrdinaryTurnover(Condition):
     name = "ordinary_turnover"
     reads = ()
     rate = parameter(
-        0.05, per_year, prior="log-normal, factor 1.7",
-        source="prior: about one in twenty of those with a house in the village goes back in a year of peace",
+        0.07, per_year, prior="log-normal, factor 1.7",
+        source="prior: about one in fourteen of those with a house in the village goes back in a year of peace",
     )
 
     def value(self, now: Any) -> Any:
@@ -78,7 +79,11 @@ class FlightToVillage(Process):
     premise of one tradition (Sorokin counted the flight); whether militants leave sooner is, and its sign is free.
     """
 
-    reads = ("town_food", "village_food", "village_ties", "contacts", "ordinary_turnover", PEASANTS)
+    reads = (
+        "town_food", "village_food", "village_ties", "contacts", "ordinary_turnover", "fled", PEASANTS, WORKERS, TOWNSPEOPLE, ARTISANS, DEPENDANTS,
+    )  # fmt: skip
+    drifts = ("fled",)
+    returns = ("fled",)
     moves = {
         "workers": (WORKERS >> PEASANTS).losing(*FROM_BENCH).drawing(**TO_VILLAGE).leaving("wants"),
         "townspeople": (TOWNSPEOPLE >> PEASANTS).drawing(**TO_VILLAGE).leaving("wants"),
@@ -87,15 +92,13 @@ class FlightToVillage(Process):
     }
     premise = ("CW8", "CW9")
     base = parameter(
-        0.002, per_week, prior="log-normal, factor 2",
-        source="prior: with the pull, a tenth leaves in a year of a gap by a sixth of need, half a town within a quarter of a year of famine",
+        0.0015, per_week, prior="log-normal, factor 2",
+        source="prior: with the pull, a tenth leaves in a year of a gap by a sixth of need, half a town within two months of famine",
     )
     pull = parameter(
-        3.7, per_unit, prior="log-normal, factor 1.4",
-        source=(
-            "prior: a household that eats nothing where others eat their fill leaves within half a year; "
-            "Sorokin for the sign"
-        ),
+        5.0, per_unit, prior="log-normal, factor 1.4",
+        source="prior: of households that have half of what others have half leave within a year, of those that have nothing within a month; "
+        "Sorokin for the sign",
     )
     without_work = parameter(
         1.5, per_unit, prior="log-normal, factor 1.5",
@@ -109,32 +112,43 @@ class FlightToVillage(Process):
         ),
     )
     townsfolk = parameter(
-        0.5, share, prior="log-normal, factor 1.3",
+        0.6, share, prior="log-normal, factor 1.3",
         source="prior: seven in ten of those in the capitals before the war were peasants by estate, fewer in other towns (from memory)",
     )
     militants = parameter(0.0, per_unit, prior="normal, sd 1.5", source="premise CW9: sign free")
+    remembered = parameter(
+        10.0, years, prior="log-normal, factor 1.5", source="prior: who has lived in a village for ten years belongs there; assumed",
+    )
 
     def hazards(self, now: Any) -> dict[str, Any]:
+        going, who = self._going(now)
+        home = now.ordinary_turnover
+        others = going * self.townsfolk
+        return {"workers": going * who + home * by_origin(0, 1), "townspeople": others + home, "artisans": others, "families": others + home}
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        going, who = self._going(now)
+        others = sum((heads(now, each) for each in (ARTISANS, TOWN_CHILDREN)), start=heads(now, TOWNSPEOPLE)) * self.townsfolk
+        return {"fled": total(going * who * now.workers) + total(going * others) - now.fled / self.remembered}
+
+    def _going(self, now: Any) -> tuple[Field, Field]:
+        """Hazard of those with kin in a village (region), and how many times as readily each kind of worker goes."""
         there = heads(now, PEASANTS)
         gap = shortfall(now.town_food) - as_felt(shortfall(now.village_food), there, now.contacts)
         going = self.base * positive(exp(self.pull * gap) - 1) * as_felt(now.village_ties, there, now.contacts)
-        home = now.ordinary_turnover
         work = stack([Field(1), Field(exp(self.without_work))], "work")
-        who = work * by_origin(1, exp(self.fresh)) * by_spirit(exp(self.militants), 1)
-        fresh = going * who + home * by_origin(0, 1)
-        others = going * self.townsfolk
-        return {"workers": fresh, "townspeople": others + home, "artisans": others, "families": others + home}
+        return going, work * by_origin(1, exp(self.fresh)) * by_spirit(exp(self.militants), 1)
 
 
 class MigrationToTown(Process):
     """Villagers move to towns where life is better than at home, to look for work and to live by odd jobs; some bring their families.
 
     Those who look for factory work register and wait, so numbers without work can grow while numbers at work do. Over what
-    Allen's line gives, which is net, as many come as went home in the ordinary turnover.
+    Allen's line gives, which is net, as many come as went home in the ordinary turnover, and those who fled come back when towns eat again.
     """
 
     reads = (
-        "town_life", "town_people", "village_food", "contacts", "ordinary_turnover", PEASANTS, WORKERS, TOWNSPEOPLE, DEPENDANTS,
+        "town_life", "town_food", "town_people", "village_food", "contacts", "ordinary_turnover", "fled", PEASANTS, WORKERS, TOWNSPEOPLE, DEPENDANTS,
     )  # fmt: skip
     moves = {
         "to_gates": (PEASANTS >> WORKERS.where(work="idle"))
@@ -169,6 +183,26 @@ class MigrationToTown(Process):
         0.6, share, prior="log-normal, factor 1.4",
         source="prior: movers are young; they bring fewer children and old than stay",
     )
+    back_home = parameter(
+        0.3, per_year, prior="log-normal, factor 1.6",
+        source="prior: of those who fled half would be back within two to three years of full bread; assumed",
+    )
+    wary = parameter(
+        5.0, per_unit, prior="log-normal, factor 1.4", source="prior: a gap in food keeps away as it drives out; as in FlightToVillage",
+    )
+    drifts = ("fled",)
+    returns = ("fled",)
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        everybody = now.peasants.sum("stratum") + heads(now, DEPENDANTS.where(home="village"))
+        return {"fled": -total(self._returning(now) * everybody)}
+
+    def _returning(self, now: Any) -> Field:
+        """Hazard of a villager to be one of those who come back (region)."""
+        there = heads(now, PEASANTS)
+        gap = as_felt(shortfall(now.town_food), now.town_people, now.contacts) - shortfall(now.village_food)
+        villagers = total(there) + total(heads(now, DEPENDANTS.where(home="village")))
+        return self.back_home * ratio(now.fled, villagers) * exp(-self.wary * positive(gap))
 
     def hazards(self, now: Any) -> dict[str, Any]:
         life = as_felt(now.town_life, now.town_people, now.contacts)
@@ -176,11 +210,11 @@ class MigrationToTown(Process):
         coming = positive(self.slope * compared - self.floor)
         adults, families = total(now.peasants), total(heads(now, DEPENDANTS.where(home="village")))
         fresh, townspeople, children = (total(heads(now, each)) for each in (WORKERS.where(origin="village"), TOWNSPEOPLE, TOWN_CHILDREN))
-        back = now.ordinary_turnover
+        back, again = now.ordinary_turnover, self._returning(now)
         return {
-            "to_gates": coming * self.bench + back * ratio(fresh, adults),
-            "to_odd_jobs": coming * (1 - self.bench) + back * ratio(townspeople, adults),
-            "families": coming * self.families + back * ratio(children, families),
+            "to_gates": coming * self.bench + back * ratio(fresh, adults) + again * self.bench,
+            "to_odd_jobs": coming * (1 - self.bench) + back * ratio(townspeople, adults) + again * (1 - self.bench),
+            "families": coming * self.families + back * ratio(children, families) + again,
         }
 
 

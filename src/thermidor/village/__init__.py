@@ -19,7 +19,7 @@ from .food import (
     VillageFood,
     Wasting,
 )
-from .harvest import Harvest, Incentive, NormalCrop, Sowing, SowingWish, Weather
+from .harvest import Harvest, Incentive, LandSettles, NormalCrop, Sowing, SowingWish, Weather
 from .land import (
     EstatesLeft,
     LandlordsLeave,
@@ -43,7 +43,7 @@ CONDITIONS: tuple = (
     VillageTies, HideShare, VillageGrievance, SupportSoviet, SupportWhite,
 )  # fmt: skip
 PROCESSES: tuple = (
-    Eating, Wasting, Sowing, Weather, Harvest, Animals, Seizure, Restoration, Solidarity, LandlordsLeave, Levelling,
+    Eating, Wasting, Sowing, LandSettles, Weather, Harvest, Animals, Seizure, Restoration, Solidarity, LandlordsLeave, Levelling,
     Differentiation, Collectives, Fertility, Births, Ages, RuralDeaths, Risings, BandsDissolve, ReleasedBands, Experience, News,
     MarketedYear, PeasantWants,
 )  # fmt: skip

@@ -64,8 +64,8 @@ class Animals(Process):
         source="prior: cross elasticity of herds to the price of grain, a tenth to a half",
     )  # fmt: skip
     hunger = parameter(
-        2.5, pure, prior="log-normal, factor 1.6",
-        source="prior: a herd without any grain in a bad winter loses three to four times as many as usual",
+        2.0, pure, prior="log-normal, factor 1.6",
+        source="prior: a herd without any grain in a bad winter loses three times as many as usual",
     )  # fmt: skip
     eaten = parameter(
         0.03, per_week, prior="log-normal, factor 2",

@@ -124,15 +124,15 @@ class NeedAhead(Condition):
         32, weeks, prior="fixed: agronomy", source="rye is cut in July, spring grain in August (common agronomy)",
     )  # fmt: skip
     harvest_haste = parameter(
-        1.5, weeks, prior="fixed: a season of 12 weeks",
-        source="logistic with the steepest slope of a season of 12 weeks",
+        1.2, weeks, prior="fixed: a season of 12 weeks",
+        source="logistic with the share of a season of 12 weeks that is in four weeks before its middle",
     )  # fmt: skip
     sowing_middle = parameter(
         18, weeks, prior="fixed: agronomy", source="spring grain is sown in late April and May (common agronomy)",
     )  # fmt: skip
     floor = parameter(
-        4, weeks, prior="log-normal, factor 1.5",
-        source="prior: nobody empties the barn before the new grain is threshed",
+        2.5, weeks, prior="log-normal, factor 1.5",
+        source="prior: in the middle of the harvest those who still wait for theirs wait two to three weeks more",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
@@ -172,18 +172,19 @@ class GrainSurplus(Condition):
 class VillageFood(Condition):
     """A short village stints from autumn on, so that bread is short rather than ended; a full one eats better.
 
-    Below full cover it eats nearly in proportion, which makes the grain last; far above it at most a quarter more than
+    Below full cover it eats nearly in proportion, which makes the grain last; far above it at most a fifth more than
     need.
     """
 
     name = "village_food"
     reads = ("grain_cover",)
     reserve = parameter(
-        1.0, pure, prior="log-normal, factor 1.7",
-        source="prior: bread eaten at most about a quarter above need; the income elasticity of grain is low",
+        2.0, pure, prior="log-normal, factor 1.7",
+        source="prior: bread eaten at most about a fifth above need; the income elasticity of grain is low",
     )  # fmt: skip
     sharpness = parameter(
-        3.0, pure, prior="log-normal, factor 1.5", source="prior: households plan for the whole winter",
+        6.0, pure, prior="log-normal, factor 1.5",
+        source="prior: a household with half of its need eats seven hundredths more than would last till harvest: it plans for the whole winter",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
@@ -191,17 +192,17 @@ class VillageFood(Condition):
 
 
 class VillageFeed(Condition):
-    """Animals are stinted before people and fed up when grain is plentiful."""
+    """Animals are stinted before people and fed up when grain is plentiful: (1 + r) c^2 / (r + c^2) of need in the cover c."""
 
     name = "village_feed"
     reads = ("grain_cover",)
     reserve = parameter(
-        1.5, pure, prior="log-normal, factor 1.7",
-        source="prior: feed is the residual use of grain; pigs and poultry count here, at most 2.5 times the need",
+        0.7, pure, prior="log-normal, factor 1.7",
+        source="prior: feed is the residual use of grain; pigs and poultry count here, at most 1.7 times the need",
     )  # fmt: skip
 
     def value(self, now: Any) -> Any:
-        return saturating(now.grain_cover, self.reserve)
+        return saturating(now.grain_cover * now.grain_cover, self.reserve)
 
 
 class StarvingShare(Condition):
@@ -229,8 +230,8 @@ class StarvingShare(Condition):
     )  # fmt: skip
 
     green = parameter(
-        0.3, share, prior="uniform, 0.1 to 0.5",
-        source="prior: at midsummer milk, herbs, roots, fish and early potatoes stand for three tenths of what a body must have; assumed",
+        0.45, share, prior="uniform, 0.1 to 0.6",
+        source="prior: at midsummer milk, herbs, roots, fish and early potatoes stand for near half of the least that a body must have; assumed",
     )  # fmt: skip
     midsummer = parameter(27, weeks, prior="fixed: season", source="season: growth of grass and gardens is highest in early July")
 

@@ -53,7 +53,7 @@ class NormalCrop(Condition):
     name = "normal_crop"
     reads = (
         "crop_yield", "arable", HORSES, PEASANTS, COLLECTIVE_FARMERS, VILLAGE_MEMBERS, SOLDIERS, GOODS_VILLAGE, "country_people", "incentive",
-        LAND_ESTATE, "estate_land",
+        LAND_ESTATE, "estate_land", "land_unsettled",
     )  # fmt: skip
     estates_better = parameter(
         0.25, share, prior="log-normal, factor 1.5",
@@ -83,6 +83,10 @@ class NormalCrop(Condition):
         0.1, share, prior="log-normal, factor 1.8",
         source="prior: a field ploughed once, sown late and not weeded bears a fifth to a third less; a household does it to a part of its fields",
     )  # fmt: skip
+    unsettled = parameter(
+        0.6, pure, prior="log-normal, factor 1.7",
+        source="prior: who gets a strip in spring sows it late and without dung, and each hectare taken makes a village divide another anew; assumed",
+    )  # fmt: skip
     half = parameter(
         0.3, pure, prior="log-normal, factor 1.7",
         source="prior: half of the care is given up when a fifth of the old return is expected, little above a half; assumed",
@@ -95,7 +99,23 @@ class NormalCrop(Condition):
         care = 1 - self.slack * (1 - saturating(now.incentive, self.half))
         worked = power(draught, self.horses_weight) * power(at_home, self.hands_weight) * power(tools, self.tools_weight)
         divided = (1 + self.estates_better * ratio(now.land_estate, now.arable)) / (1 + self.estates_better * now.estate_land)
-        return now.crop_yield * worked * care * divided
+        return now.crop_yield * worked * care * divided * exp(-self.unsettled * now.land_unsettled)
+
+
+class LandSettles(Process):
+    """Land that has changed hands is unsettled until its new holders have put it into their rotation."""
+
+    reads = ("land_seized", "arable", "land_unsettled")
+    drifts = ("land_unsettled",)
+    returns = ("land_unsettled",)
+    mechanism = ("households grow",)
+    rotation = parameter(
+        104, weeks, prior="log-normal, factor 1.5",
+        source="prior: a field is settled after a round of three fields, most of it after two years (common agronomy)",
+    )  # fmt: skip
+
+    def changes(self, now: Any) -> dict[str, Any]:
+        return {"land_unsettled": ratio(now.land_seized, now.arable) - now.land_unsettled / self.rotation}
 
 
 class SowingWish(Condition):

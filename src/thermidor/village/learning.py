@@ -33,10 +33,10 @@ class Experience(Process):
 
     reads = (
         "grain_levied", "grain_taxed", "grain_taken_by_others", "last_harvest", "grain_need", "seed_need", "terms",
-        "expected_take", "expected_price", "felt_take",
+        "expected_take", "expected_price", "felt_take", "grain_price_met", "scissors", "grain_rank",
     )  # fmt: skip
-    drifts = ("expected_take", "expected_price", "felt_take")
-    returns = ("expected_take", "expected_price", "felt_take")
+    drifts = ("expected_take", "expected_price", "felt_take", "grain_rank")
+    returns = ("expected_take", "expected_price", "felt_take", "grain_rank")
     mechanism = ("sown area answers to expected take and terms of trade", "grievance against takes")
     take_memory = parameter(
         52, weeks, prior="log-normal, factor 1.7", source="prior: a household learns from one harvest to the next",
@@ -44,6 +44,10 @@ class Experience(Process):
     price_memory = parameter(
         30, weeks, prior="log-normal, factor 2",
         source="prior: Nerlove's coefficient of expectation of about a half to nearly one a year",
+    )  # fmt: skip
+    rotation = parameter(
+        52, weeks, prior="log-normal, factor 1.6",
+        source="prior: flax, beet, pigs and milk are put in the place of grain from one year to the next",
     )  # fmt: skip
     feeling_memory = parameter(
         10, weeks, prior="log-normal, factor 1.7", source="prior: anger at a levy lasts a season, not a year",
@@ -59,6 +63,7 @@ class Experience(Process):
             "expected_take": (taken - now.expected_take) / self.take_memory,
             "expected_price": (now.terms - now.expected_price) / self.price_memory,
             "felt_take": (taken - now.felt_take) / self.feeling_memory,
+            "grain_rank": (now.grain_price_met * now.scissors - now.grain_rank) / self.rotation,
         }
 
 

@@ -115,9 +115,9 @@ class WhitePower(Condition):
     """
 
     name = "white_power"
-    reads = (SOLDIERS, "white_supply", "host_land", "nearness", "near_white", "territory_white", "territory_soviet", *CORPS)
+    reads = (SOLDIERS, "white_supply", "host_land", "nearness", "near_white", "territory_white", "territory_soviet", "railway_core", *CORPS)
     at_front = parameter(
-        0.55, share, prior="log-normal, factor 1.5",
+        0.6, share, prior="log-normal, factor 1.5",
         source="prior: half of ration strength and more fights, more than in larger armies; Mawdsley 1987, from memory; value recentred after "
         "runs (docs/rooms/war.md)",
     )  # fmt: skip
@@ -150,7 +150,7 @@ class WhitePower(Condition):
         corps = self.corps * readiness * ratio(near, near.sum("region"))
         at_home = ratio(2 * smallest(now.territory_white, now.territory_soviet), now.territory_white + now.territory_soviet)
         away = self.abroad * (1 - at_home)
-        aim = now.near_white * now.territory_soviet  # Red land beside their own
+        aim = now.near_white * now.territory_soviet * now.railway_core  # Red land beside their own, on the way to the hub
         army = fighters * (1 - away) + aim * sent(ratio(fighters * away, around(aim, now.nearness)), now.nearness)
         return army + corps + self.militia * now.territory_white
 
@@ -184,10 +184,10 @@ class RebelHold(Condition):
 
 
 class NationalPower(Condition):
-    """National governments have small armies; insurgents add what they can to whoever is against the centre."""
+    """National governments have small armies, also under a foreign power's guns; insurgents add what they can to whoever is against the centre."""
 
     name = "national_power"
-    reads = ("borderland", "territory_national", "rebel_power")
+    reads = ("borderland", "territory_national", "territory_foreign", "rebel_power")
     army = parameter(
         15_000, persons, prior="log-normal, factor 2",
         source="prior: ten to thirty thousand fighters for a national government; from memory",
@@ -195,7 +195,8 @@ class NationalPower(Condition):
     militia = parameter(2_000, persons, prior="log-normal, factor 2", source="prior: as for other powers; assumed")
 
     def value(self, now: Any) -> Any:
-        return now.territory_national * (self.army * now.borderland + self.militia) + now.rebel_power
+        army = self.army * now.borderland * (now.territory_national + now.territory_foreign)
+        return army + self.militia * now.territory_national + now.rebel_power
 
 
 class FieldArmy(Condition):

@@ -57,10 +57,16 @@ class Battle(Process):
         "assumed",
     )  # fmt: skip
 
+    contact = parameter(
+        0.1, share, prior="log-normal, factor 2",
+        source="prior: where an enemy holds a tenth of a region half of what was sent there is under fire; assumed",
+    )  # fmt: skip
+
     def hazards(self, now: Any) -> dict[str, Any]:
         enemies = now.white_power + now.foreign_power + now.national_power
-        fire_on_red = (now.near_soviet * enemies).sum("region")  # power is what has been sent there, so it is not discounted again
-        fire_on_white = (now.near_white * now.red_power * ratio(now.white_power, enemies)).sum("region")
+        red_near, white_near = (near / (near + self.contact) for near in (now.near_soviet, now.near_white))
+        fire_on_red = (red_near * enemies).sum("region")
+        fire_on_white = (white_near * now.red_power * ratio(now.white_power, enemies)).sum("region")
         return {
             "red_fall": claim(self.killing * fire_on_red, now.red_strength.sum("region")),
             "white_fall": claim(self.killing * fire_on_white, select(now.soldiers, WHITE).sum("region")),

@@ -83,8 +83,8 @@ class FrontMemory(Process):
         source="prior: weeks between a break-through and an order to mobilise; assumed",
     )  # fmt: skip
     calm = parameter(
-        26.0, weeks, prior="log-normal, factor 1.7",
-        source="prior: governments demobilise within a year after a war, as after 1918 elsewhere",
+        20.0, weeks, prior="log-normal, factor 1.7",
+        source="prior: governments demobilise within a year after a war, as after 1918 elsewhere; value recentred after runs (docs/rooms/war.md)",
     )  # fmt: skip
 
     def changes(self, now: Any) -> dict[str, Any]:

@@ -71,6 +71,7 @@ def _common():
     for name in ("trade_freedom", "terms", "town_food", "works_worth"):
         values[name] = values[name] + 1.0
     _set(values, town_people=TOWN, country_people=COUNTRY, clerks=spread(0.85e6), specialists=spread(0.3e6), bourgeois=spread(0.4e6))
+    _set(values, railway_core=[1, 0.8, 0.5], seat_of_government=[1, 0, 0])
     _set(values, townspeople=spread(7e6), capacity=[0.3, 0.5, 0.2], hands=[1.5e5, 4e5, 2e5], hands_wanted=[1.5e5, 4e5, 2e5])
     values["workers"] = np.einsum("b,o,s,w,r->boswr", np.full(5, 0.2), [0.6, 0.4], [0.04, 0.96], [0.95, 0.05], [0.8e6, 2e6, 1e6])
     values["peasants"] = np.outer([0.35, 0.55, 0.1], spread(60e6, COUNTRY))

@@ -44,7 +44,8 @@ def common() -> dict:
         "territory_foreign": np.zeros(4), "territory_national": np.zeros(4), "grain_exported": 0.0, "grain_sent_on": np.full(4, 0.01),
         "grain_bought": np.array([0, 0.01, 0.05, 0.06]), "grain_traded": np.array([0, 0.02, 0.05, 0.06]), "grain_bagged": np.zeros(4),
         "week_of_year": 46.0, "soviet_centre": 1.0, "works_reached": 1.0, "price_control": 0.0, "mark_up": 0.0,
-        "world_war": 0.0, "trade_readiness": 0.3, "land": 1.0, "goods_imported": 1.0, "list_cut": 0.0, "tax_office": 1.0,
+        "tax_reach": 0.8, "world_war": 0.0, "trade_readiness": 0.3, "land": 1.0, "goods_imported": 1.0, "list_cut": 0.0,
+        "grain_rank": np.ones(4), "cattle_stock": np.array([0, 11.0, 23.0, 21.0]),
         "goods_to_village": np.array([0, 3.0, 6.0, 6.0]),
         "marketed_year": np.array([0, 1.0, 4.5, 5.5]), "grain_sold_back": np.zeros(4), **dict.fromkeys(LEVERS, 0.0),
     }  # fmt: skip
@@ -76,7 +77,7 @@ def civil_war() -> dict:
         "transport": np.full(4, 0.3), "works_order": np.full(4, 0.35), "workers": heads("workers", [4e5, 6e5, 6e5, 5e5]), "price_control": 0.1,
         "grain_levied": np.array([0, 0.01, 0.04, 0.02]), "grain_bought": np.zeros(4), "grain_traded": np.zeros(4),
         "grain_bagged": np.array([0, 0.005, 0.015, 0.01]), "clerks": np.full(4, 5e5), "traders": np.full(4, 3e4),
-        "goods_made": 9.0, "village_cash": np.array([0, 1.0, 2.0, 1.0]), "tax_office": 0.1,
+        "goods_made": 9.0, "village_cash": np.array([0, 1.0, 2.0, 1.0]), "tax_reach": 0.1,
     }  # fmt: skip
 
 
@@ -89,7 +90,7 @@ def recovered() -> dict:
         "grain_state": 2.5, "army_grain_need": 0.004, "goods_trade": 650.0, "goods_village": np.array([0, 300.0, 600.0, 550.0]),
         "consumer_goods": 58.0, "money": 2.0, "log_price": np.log(1.8), "inflation": 0.001, "trust_in_money": 0.9, "trust_credit": 0.9,
         "log_scissors": 0.25, "private_share": 0.42, "real_wage": 1.0, "price_control": 0.5, "mark_up": 0.4, "clerks": np.full(4, 4e5),
-        "expected_price": np.full(4, 0.7), "goods_made": 58.0, "village_cash": np.array([0, 60.0, 130.0, 120.0]),
+        "expected_price": np.full(4, 0.7), "grain_rank": np.full(4, 0.8), "goods_made": 58.0, "village_cash": np.array([0, 60.0, 130.0, 120.0]),
     }  # fmt: skip
 
 

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from thermidor import market
+from thermidor.grammar import trial
 from thermidor.market.price import marketed_share
 from thermidor.market.procurement import levy_yield
+from thermidor.market.scales import at_most
 
 EPS = 1e-6
 
@@ -57,7 +59,7 @@ def test_sale_urge_reduces_to_the_price_response_when_shelves_are_full(states, t
     ask, state = tools[0], states["recovered"]
     urges = []
     for terms in (0.5, 0.5 * (1 + EPS)):
-        full = state | {"terms": np.full(4, terms), "expected_price": np.full(4, terms), "goods_trade": 1e12}
+        full = state | {"terms": np.full(4, terms), "grain_call": np.ones(4), "goods_trade": 1e12}
         urges.append(ask(market.SaleUrge, full, {"taste": 3.0, "elasticity": 1.8}).values[1])
     slope = np.log(urges[1] / urges[0]) / np.log(1 + EPS)
     assert slope == pytest.approx(0.8 * (1 - marketed_share(0.5, 3.0, 1.8)), abs=1e-4)
@@ -68,7 +70,7 @@ def test_sign_of_the_price_response_flips_when_goods_are_rationed(states, tools)
     ask, state = tools[0], states["recovered"]
 
     def urge(price, goods):
-        changed = state | {"free_grain_price": price, "terms": np.full(4, price), "expected_price": np.full(4, price)}
+        changed = state | {"free_grain_price": price, "terms": np.full(4, price), "grain_price_met": np.full(4, price)}
         return ask(market.SaleUrge, changed | {"goods_trade": goods}, {"elasticity": 2.0, "hoarding": 1e-4}).values[1]
 
     assert urge(1.0, 5000.0) > urge(0.7, 5000.0)
@@ -83,13 +85,35 @@ def test_demand_for_money_in_steady_inflation(states, tools):
     revenue = []
     for rate in rates:
         balances = held_weeks * 0.1 * np.exp(-sensitivity * rate)
-        steady = state | {"money": balances * np.exp(rate / pace), "money_turnover": 0.1, "log_price": 0.0, "inflation": rate, "goods_on_offer": 1.0}
-        stated = ask(market.Prices, steady, {"sensitivity": sensitivity, "pace": pace, "held_weeks": held_weeks})
+        steady = state | {"trust_in_money": 1.0, "money": balances * np.exp(rate / pace), "money_turnover": 0.1}
+        steady |= {"log_price": 0.0, "inflation": rate, "goods_on_offer": 1.0}
+        stated = ask(market.Prices, steady, {"sensitivity": sensitivity, "pace": pace, "held_weeks": held_weeks, "handed_on": 0.0})
         assert stated["log_price"].values == pytest.approx(rate)
         assert stated["inflation"].values == pytest.approx(0, abs=1e-12)
         revenue.append(rate * balances)
     # The most the press can draw in steady state: inflation of 1 / sensitivity (Cagan).
     assert rates[int(np.argmax(revenue))] == pytest.approx(1 / sensitivity, abs=0.001)
+
+
+def test_a_note_that_nobody_trusts_is_held_from_one_market_day_to_another(states, tools):
+    """Demand for real money falls from its whole to the least as trust goes, half of the way down at `handed_on`."""
+    ask, state = tools[0], states["start"] | {"goods_on_offer": 1.0}
+
+    def held(trust):
+        set_to = {"at_once": 0.2, "handed_on": 0.02, "pace": 1.0}
+        return float(np.exp(-ask(market.Prices, state | {"trust_in_money": trust}, set_to)["log_price"].values))
+
+    assert held(0.0) / held(1e9) == pytest.approx(0.2, rel=1e-6)
+    assert held(0.02) / held(1e9) == pytest.approx(0.6, rel=1e-6)
+
+
+def test_tax_offices_grow_by_those_that_stand_and_die_under_a_ban(states, tools):
+    """Open trade: logistic growth with a seed; a ban: exponential decay."""
+    ask, state = tools[0], states["recovered"]
+    free = state | {"tax_reach": 0.5, "trade_freedom": np.ones(4)}
+    assert ask(market.TaxOffices, free, {"growth": 0.04, "seed": 0.1})["tax_reach"].values == pytest.approx(0.04 * 0.6 * 0.5)
+    banned = free | {"trade_freedom": np.zeros(4)}
+    assert ask(market.TaxOffices, banned, {"decay": 0.03})["tax_reach"].values == pytest.approx(-0.015)
 
 
 def test_prices_are_stable_at_the_defaults():
@@ -119,7 +143,7 @@ def test_bags_are_what_is_asked_of_a_full_village_and_what_can_be_had_in_a_bare_
 
 
 def test_grain_that_finds_no_buyer_stays_at_home(states, tools):
-    ask, state = tools[0], states["recovered"] | {"private_share": 0.0, "procurement_offer": 0.0, "grain_tax": 0.0}
+    ask, state = tools[0], tools[1](states["recovered"], private_share=0.0, procurement_offer=0.0, grain_tax=0.0)
     sold = ask(market.GrainSold, state)
     assert sold["grain_bought"].values.max() < 1e-9 and sold["grain_traded"].values.max() < 1e-9
 
@@ -160,29 +184,22 @@ def test_prices_at_rest_when_ruling_is_clearing(states, tools):
 
 
 def test_grain_goes_where_it_is_paid_for_and_terms_are_those_of_the_outlets_that_are_there(states, tools):
-    from thermidor.grammar import trial
-
     state = states["recovered"] | {"procurement_offer": 0.5, "free_grain_price": 0.5, "trade_freedom": np.ones(4), "soviet_reach": np.ones(4)}
     even = np.asarray(trial(market.StateOutlet, state | {"private_share": 1.0}, {"convenience": 1.0}).values)
     assert np.allclose(even, 0.5)
     assert np.allclose(trial(market.StateOutlet, state | {"private_share": 0.0}).values, 1)
-    sound = state | {"goods_famine": 0.0, "trust_in_money": 1.0, "free_grain_price": 1.0}
-    alone = np.asarray(trial(market.Terms, sound | {"state_outlet": np.ones(4)}).values)
-    dealers = np.asarray(trial(market.Terms, sound | {"state_outlet": np.zeros(4)}).values)
-    assert np.allclose(alone, 0.5) and np.allclose(dealers, 1)
+    apart = state | {"free_grain_price": 1.0}
+    assert np.allclose(trial(market.GrainPriceMet, apart | {"state_outlet": np.ones(4)}).values, 0.5)
+    assert np.allclose(trial(market.GrainPriceMet, apart | {"state_outlet": np.zeros(4)}).values, 1)
 
 
-def test_tax_offices_come_back_by_half_in_two_years_of_open_trade(states, tools):
-    from thermidor.grammar import trial
-
-    office, now = 0.0, states["recovered"] | {"trade_freedom": np.ones(4), "territory_soviet": np.ones(4), "territory_centre": np.zeros(4)}
-    for _ in range(104):
-        office += float(trial(market.TaxOffice, now | {"tax_office": office})["tax_office"].values)
-    assert abs(office - (1 - (1 - 0.007) ** 104)) < 1e-9
+def test_who_has_the_money_he_likes_to_keep_turns_to_grain_by_its_rank(states, tools):
+    even = {"grain_rank": np.array([1.0, 0.5, 1.0, 1.0]), "cash_cover": np.array([1.0, 1.0, 1e9, 1e9]), "trust_in_money": 1.0}
+    call = np.asarray(trial(market.GrainCall, even, {"turning": 1.5, "satiation": 1.0}).values)
+    assert np.allclose(call, [1.0, 0.5**1.5, 0.0, 0.0], atol=1e-6)
+    assert np.allclose(trial(market.GrainCall, even | {"trust_in_money": 0.0}, {"turning": 0.0}).values, 1)
 
 
 def test_an_order_far_below_the_limit_is_met_and_none_passes_it():
-    from thermidor.market.scales import at_most
-
     assert abs(float(at_most(0.001, 0.12, 2.5)) - 0.001) < 1e-6
     assert float(at_most(100.0, 0.12, 2.5)) < 0.12001

@@ -72,8 +72,9 @@ def test_hazards_are_finite_and_not_negative(states, tools, seed):
 
 
 LOOP = (
-    "Prices", "Trust", "TaxOffice", "Press", "ScissorsMove", "TrustPricing", "TrustCredit", "PriceOffice",
-    "PrivateTrade", "GoodsSold", "VillageCash")
+    "Prices", "Trust", "Press", "TaxOffices", "ScissorsMove", "TrustPricing", "TrustCredit", "PriceOffice", "PrivateTrade", "GoodsSold",
+    "VillageCash",
+)  # fmt: skip
 
 
 def live(state: dict, tools, weeks: int) -> tuple[dict, list[dict]]:

@@ -72,7 +72,7 @@ def state(**known):
     """A full reading for the room: traces and inputs as given, everything else quiet."""
     quiet = {
         "provisional_centre": 0.0, "soviet_centre": 1.0, "front_memory": 0.0, "front_burden": 0.0, "drive": 0.0, "party_regime": 0.3,
-        "requisition": 0.0, "investment": 0.3, "collectivisation": 0.0, "grain_market": 0.7,
+        "militant_share_here": np.zeros((5, 3)), "requisition": 0.0, "investment": 0.3, "collectivisation": 0.0, "grain_market": 0.7,
         "appointment": 0.5, "privilege": 0.5, "territory_soviet": np.ones(3), "felt_threat": np.zeros(3), "town_food": np.ones(3),
         "army_food": 1.0, "efficacy": np.full(3, 0.3), "village_grievance": np.full(3, 0.1), "felt_take": np.full(3, 0.1),
         "typhus_wave": np.zeros(3), "trade_freedom": np.full(3, 0.7), "idle_share": np.full(3, 0.05), "real_wage": 1.0,

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from rooms.party.states import FOUNDER, HEAD, LEADERS, OFFICE, PROVINCES, REBEL, leaders, recovered, stated
+from rooms.party.states import FOUNDER, HEAD, LEADERS, OFFICE, PROVINCES, REBEL, leaders, members, recovered, stated
 from thermidor.grammar import Field
-from thermidor.party import contests, provinces, tiers
+from thermidor.party import contests, opinion, posts, provinces, tiers
 
 
 def test_the_share_of_those_sent_relaxes_at_the_rate_of_turnover():
@@ -69,16 +69,16 @@ def test_a_secretary_follows_the_majority_of_his_bonds():
 
 
 def test_a_motion_needs_a_second_and_the_founder_is_one_of_those_who_are_asked():
-    """Hazard = rate x at stake / (at stake + half) x stand x seat x share of bureau and committee that backs it."""
+    """Hazard = rate x stake^2 / (stake^2 + half^2) x stand x seat x share of bureau and committee that backs it."""
     alone = leaders(head=1, office=1, rebel=1, founder=1)
     stand = np.zeros((LEADERS, 2))
     stand[REBEL, 0] = 1.0
     known = recovered() | {
         "leader_stand": Field(stand, ("leader", "platform")), "voice": Field(alone, ("leader",)), "committee_seat": alone,
-        "at_stake": Field(np.array([0.15, 0.0]), ("platform",)), "reported": np.zeros(14),
+        "at_stake": Field(np.array([0.08, 0.0]), ("platform",)), "reported": np.zeros(14),
     }  # fmt: skip
     opens = stated(contests.ContestOpens, known)["contest_opens"]
-    assert -np.log(1 - opens[REBEL, 0]) == pytest.approx(0.1 * 0.5 / 4) and opens[:, 1].max() == 0
+    assert -np.log(1 - opens[REBEL, 0]) == pytest.approx(0.07 * 0.5 / 4) and opens[:, 1].max() == 0
     silent = known | {"founder_presence": 1.0, "voice": Field(alone + leaders(founder=2), ("leader",))}
     asked = stated(contests.ContestOpens, silent)["contest_opens"]
     assert asked[REBEL, 0] < opens[REBEL, 0]
@@ -115,3 +115,14 @@ def test_a_committee_man_without_a_seat_speaks_for_the_office_as_far_as_posts_ar
     for seat, gifts, left in ((1, 1.0, 1.0), (0, 1.0, 0.5), (0, 0.0, 1.0)):
         says = stated(tiers.Voting, known | {"top_seat": leaders(rebel=seat), "appointment": gifts})["central_votes"]
         assert says[REBEL, 0] == pytest.approx(left)
+
+
+def test_cells_full_of_militants_let_nobody_be_sent_and_fear_nothing():
+    """Strength = bench share x militants / (militants + half); posts given = appointment x (1 - strength); silence of who dares less by it."""
+    bench = members(bench={"ruling_at_peace": [90e3, 90e3, 90e3]})
+    known = recovered() | {name: np.zeros_like(each) for name, each in bench.items()} | bench | {"appointment": 0.8}
+    few, many = (known | {"militant_share_here": np.full((5, 3), share)} for share in (0.0, 0.05))
+    assert stated(posts.CellStrength, few) == pytest.approx(0) and stated(posts.CellStrength, many) == pytest.approx(0.5)
+    assert stated(posts.PostsGiven, few) == pytest.approx(0.8) and stated(posts.PostsGiven, many) == pytest.approx(0.4)
+    hot = {"contest": np.array([0.9, 0.0])}
+    assert (stated(opinion.PublicDissent, many | hot)[0] > stated(opinion.PublicDissent, few | hot)[0]).all()

@@ -32,7 +32,7 @@ def test_log_odds_of_two_parties_move_as_their_appeals_differ():
     got = tried(Opinion, at(values), settings)["allegiance"][party("bolshevik"), WORKERS, SEAT]
     aim = 0.3 * np.exp(1.2) / (0.3 * np.exp(1.2) + 0.7)
     freedom = 1 - (1 - 0.9) * 0.05
-    pace = 0.12 * (1 + freedom) / 2
+    pace = 0.15 * (1 + freedom) / 2
     assert got == pytest.approx(pace * (aim - 0.3), rel=1e-6)
 
 

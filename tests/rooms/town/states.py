@@ -90,7 +90,7 @@ def start():
         values, territory_centre=1, world_war=1, trade_readiness=0.3, trade=0.5, trade_freedom=0.9, one_man_rule=1,
         pluralism=0.3, coercion=0.4, investment=0.2, producer_share=0.5, inflation=0.012, incentive=0.85,
         capital_stock=CAPACITY, rolling_stock=0.85, raw_stock=0.75, fuel_stock=0.7, civil_orders=0.5, works_order=0.9,
-        committee_density=0.03, union_enrolled=0.03, efficacy=0.3, fear=0.35, town_fertility=0.8, goods_trade=500, goods_made=45,
+        committee_density=0.03, union_enrolled=0.03, efficacy=0.3, fear=0.35, town_fertility=0.8, fled=0, goods_trade=500, goods_made=45,
     )  # fmt: skip
 
 
@@ -106,7 +106,7 @@ def civil_war():
         requisition=1, investment=0.05, producer_share=0.5, inflation=0.06, incentive=0.35, front=[0, 0, 0.5, 0.4],
         front_burden=0.4, capital_stock=CAPACITY * 0.85, rolling_stock=0.5, raw_stock=0.35, fuel_stock=0.35, civil_orders=0.3,
         works_order=0.4, committee_density=0.25, union_enrolled=0.8, workers_control=0.1, efficacy=0.2, fear=0.55,
-        town_fertility=0.5, goods_trade=150, goods_made=12, grain_town=[0.006, 0.015, 0.012, 0.04],
+        town_fertility=0.5, fled=2e6, goods_trade=150, goods_made=12, grain_town=[0.006, 0.015, 0.012, 0.04],
         grain_rationed=[0.003, 0.005, 0.001, 0.002],
     )  # fmt: skip
 
@@ -121,7 +121,7 @@ def recovered():
         values, territory_soviet=1, soviet_centre=1, trade_readiness=0.6, trade=0.7, one_man_rule=0.9, pluralism=0.05,
         coercion=0.2, investment=0.35, producer_share=0.5, incentive=0.9, capital_stock=CAPACITY * 0.95, rolling_stock=0.85,
         raw_stock=0.9, fuel_stock=0.9, civil_orders=0.9, works_order=0.9, committee_density=0.3, union_enrolled=0.85,
-        workers_control=0.05, efficacy=0.3, fear=0.15, town_fertility=1, goods_trade=700, goods_made=60,
+        workers_control=0.05, efficacy=0.3, fear=0.15, town_fertility=1, fled=0, goods_trade=700, goods_made=60,
     )  # fmt: skip
 
 

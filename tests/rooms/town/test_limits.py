@@ -37,7 +37,7 @@ def test_output_is_capacity_when_nothing_is_short():
 def test_sharp_production_is_leontief():
     values = full()
     short = dict(values, capital_stock=states.CAPACITY * 0.4)
-    limits = trial(industry.WorksLimits, short, {"sharpness": 25.0}).values
+    limits = trial(industry.WorksLimits, short, {"sharpness": 25.0, "shifts": 0.0}).values
     present = states.CAPACITY > 0
     assert np.allclose(limits[present], 0.4, rtol=0.08)
 
@@ -151,6 +151,18 @@ def test_migration_before_the_war_is_the_line_of_allen():
     stated = trial(ways_out.MigrationToTown, values)
     a_year = (states.array(stated["to_gates"]) + states.array(stated["to_odd_jobs"])) * WEEKS
     assert np.allclose(a_year, 0.01875 * 1.6 - 0.018375)
+
+
+def test_all_who_fled_are_remembered_and_come_back_to_fed_towns():
+    """What flight adds is heads that leave; where nobody fled nobody comes back; fed towns draw back_home a year of those who fled."""
+    values = states.at(states.civil_war()) | {"ordinary_turnover": 0, "fled": 0}
+    out = trial(ways_out.FlightToVillage, values)
+    leaving = sum((states.array(out[name]) * values[name]).sum() for name in ("workers", "townspeople", "artisans"))
+    leaving += (states.array(out["families"]) * values["dependants"][0]).sum()
+    assert float(out["fled"].values) == pytest.approx(leaving)
+    fed = values | {"town_food": np.ones(states.COUNT), "village_food": np.ones(states.COUNT)}
+    assert float(trial(ways_out.MigrationToTown, fed)["fled"].values) == 0
+    assert float(trial(ways_out.MigrationToTown, fed | {"fled": 1e6})["fled"].values) * WEEKS == pytest.approx(-0.3e6)
 
 
 def test_the_ordinary_turnover_is_matched_head_for_head():

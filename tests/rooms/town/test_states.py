@@ -94,7 +94,7 @@ def test_hungry_towns_empty_and_fed_ones_do_not(three):
         return (hazard * values["town_people"]).sum() / values["town_people"].sum() * 52.18
 
     assert 0.03 < leaving("start") < 0.12
-    assert 0.15 < leaving("civil_war") < 0.45
+    assert 0.15 < leaving("civil_war") < 0.55  # half of Petrograd left in the year 1918
     assert leaving("recovered") < 0.1
     coming = {name: states.array(trial(ways_out.MigrationToTown, three[name])["to_odd_jobs"]) for name in three}
     assert coming["civil_war"].max() < coming["start"].min()
@@ -209,9 +209,20 @@ def test_wagons_wear_out_in_civil_war_and_are_mended_in_peace(three):
 
 
 def test_order_in_the_works_has_enemies_and_a_way_back(three):
-    drift = {name: trial(industry.WorksOrder, three[name])["works_order"].values.max() for name in three}
-    assert drift["civil_war"] < 0 < drift["recovered"]
+    """Civil war eats half an order and leaves what a works can do by itself; peace and trade rebuild."""
+    at_half = states.at(states.civil_war(), works_order=0.5)
+    assert trial(industry.WorksOrder, at_half)["works_order"].values.max() < 0
+    assert trial(industry.WorksOrder, three["recovered"])["works_order"].values.max() > 0
     assert trial(industry.WorksOrder, states.at(states.civil_war(), works_order=0.05))["works_order"].values[states.CITY] > 0
+
+
+def test_a_loss_of_order_costs_most_where_the_chain_is_longest():
+    """Where nothing else is short output goes as order to the power of each product's chain."""
+    whole, half = (trial(industry.Output, states.at(states.recovered(), works_order=each)).values for each in (1.0, 0.5))
+    lost = (half.sum(1) / whole.sum(1)).round(6)
+    coal, iron, steel, cotton = (lost[PRODUCTS.values.index(name)] for name in ("coal", "pig_iron", "steel", "cotton"))
+    assert iron < steel < cotton < coal
+    assert cotton == pytest.approx(0.5 ** industry.Output().order)
 
 
 def test_capital_shrinks_in_civil_war_and_grows_with_investment(three):

@@ -8,9 +8,9 @@ from rooms.village.states import civil_war, number, one, picture, recovered
 from thermidor.grammar import Field, trial
 from thermidor.village.animals import Animals
 from thermidor.village.demography import Fertility
-from thermidor.village.food import GrainSurplus, NeedAhead, StarvingShare, VillageFood
+from thermidor.village.food import GrainSurplus, NeedAhead, StarvingShare, VillageFeed, VillageFood
 from thermidor.village.forms import held_below, stinting
-from thermidor.village.harvest import Harvest, SowingWish, Weather
+from thermidor.village.harvest import Harvest, LandSettles, NormalCrop, SowingWish, Weather
 from thermidor.village.learning import Experience
 from thermidor.village.risings import Risings
 
@@ -37,9 +37,25 @@ def test_full_barns_feed_fully_and_short_ones_in_proportion():
     """f(1) = 1; f(c)/c -> ((1 + r)/r)^(1/s) as c -> 0; f -> (1 + r)^(1/s) as c grows."""
     food = VillageFood()
     top = (1 + food.reserve) ** (1 / food.sharpness)
-    for cover, expected in ((1.0, 1.0), (1e-3, 1e-3 * (2.0 ** (1 / 3))), (1e3, top)):
+    for cover, expected in ((1.0, 1.0), (1e-3, 1e-3 * ((1 + food.reserve) / food.reserve) ** (1 / food.sharpness)), (20.0, top)):
         assert number(trial(VillageFood, {"grain_cover": one(cover)})) == pytest.approx(expected, rel=1e-3)
     assert number(stinting(Field(one(0.0), ("region",)), 1.0, 3.0)) == pytest.approx(0.0, abs=1e-9)
+
+
+def test_animals_are_stinted_before_people_and_fed_up_after_them():
+    """(1 + r) c^2 / (r + c^2): 1 at full cover, below what people eat in a short year and above it in a rich one."""
+    for cover in (0.3, 0.6, 0.9, 1.3, 2.0):
+        feed, food = (number(trial(each, {"grain_cover": one(cover)})) for each in (VillageFeed, VillageFood))
+        assert (feed < food) == (cover < 1)
+    assert number(trial(VillageFeed, {"grain_cover": one(1.0)})) == pytest.approx(1)
+
+
+def test_divided_land_settles_and_costs_a_crop_until_then():
+    """u' = seized / arable - u / T; the crop of a hectare goes with exp(-k u)."""
+    now = picture(land_seized=one(1.05), land_unsettled=one(0.1))
+    assert number(trial(LandSettles, now)["land_unsettled"]) == pytest.approx(0.01 - 0.1 / LandSettles().rotation)
+    settled = picture(land_unsettled=one(0.0))
+    assert number(now["normal_crop"]) == pytest.approx(number(settled["normal_crop"]) * np.exp(-0.1 * NormalCrop().unsettled))
 
 
 def test_without_spread_hunger_is_a_threshold():

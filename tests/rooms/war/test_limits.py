@@ -107,4 +107,4 @@ def test_the_memory_of_a_front_rises_and_falls_exponentially():
     assert fields["front_memory"] == pytest.approx(0.4 * (1 - (1 - 1 / 6) ** 6))
     fields["army_burden"] = 0.0
     falling = float(stated(mobilisation.FrontMemory, fields)["front_memory"])
-    assert falling == pytest.approx(-fields["front_memory"] / 26)
+    assert falling == pytest.approx(-fields["front_memory"] / mobilisation.FrontMemory.parameters["calm"].base)

@@ -33,7 +33,7 @@ def predicted(case: Case, fit: Fit, whole: Plausible, shelf: Shelf, progress: Pr
 
     def make() -> dict[str, np.ndarray]:
         chance = np.random.default_rng((3, len(case.free)))
-        logs, below = _told(fit.measured, whole)
+        logs, below = predictive(fit.measured, whole)
         wide, least = Wide(case, fit, whole, chance), whole.effective
         worked = [source for source in dict.fromkeys(case.sources) if (case.fitted & (case.sources == source)).any()]
         for number, source in enumerate(worked):
@@ -42,7 +42,7 @@ def predicted(case: Case, fit: Fit, whole: Plausible, shelf: Shelf, progress: Pr
             if left.effective < ENOUGH:  # what this source alone says is much: draws of its own
                 left = plausible(fit, case.simulate, LEFT_OUT_DRAWS, chance, hidden)
             least = min(least, left.effective)
-            own_logs, own_below = _told(fit.measured, left)
+            own_logs, own_below = predictive(fit.measured, left)
             logs[hidden], below[hidden] = own_logs[hidden], own_below[hidden]
             if progress is not None:
                 progress(number + 1, len(worked))
@@ -81,7 +81,7 @@ class Wide:
         return Plausible(self._cube, self._told, *tempered(level))
 
 
-def _told(measured: Measured, found: Plausible) -> tuple[np.ndarray, np.ndarray]:
+def predictive(measured: Measured, found: Plausible) -> tuple[np.ndarray, np.ndarray]:
     """Log predictive density of each figure, and its place in the predictive distribution, arrays (figure)."""
     sound = np.isfinite(found.told).all(axis=1) & (found.weights > 0)
     told, weights = found.told[sound], found.weights[sound]

@@ -7,7 +7,7 @@ from .soviets_outside import CLAMPS, given, held
 
 PROCESSES = (
     "Opinion", "Loyalty", "Disappointment", "ElectionsAlive", "Delegates", "CountryJoined", "CongressVotes", "Crowd", "PoliceHold", "OldStateFalls",
-    "Ministry",    "Centre", "OfficersMarch", "Reaction", "PowerTaken", "SovietOverthrown", "SovietWants",
+    "Ministry", "Centre", "OfficersMarch", "Reaction", "PowerTaken", "SovietOverthrown", "SovietWants",
 )  # fmt: skip
 MEASURES = ("soviet_seats", "factory_seats", "soviet_seats_all", "soviet_turnout", "general_vote", "constituent_assembly_vote")
 STILL = dict.fromkeys(
