@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -16,6 +14,7 @@ from thermidor.scenarios.simulate import batches, packed, run_seed
 
 from .matching import Progress
 from .shelf import Shelf
+from .workers import Workers
 
 SIZE = 10  # runs of a task
 Read = Callable[[Any], np.ndarray]  # data of a record -> array (run, answer); a function of a module
@@ -55,20 +54,14 @@ def read_off(
         theta = drawn.thetas(pack, fixed, {}, [numbers[at] for at in part]) if drawn else np.stack([pack.theta(fixed)] * len(part))
         name = f"{read.__module__.rsplit('.', 1)[-1]}-{seed}-{begin}-{len(part)}-{weeks or 'all'}"
         tasks[name] = Task([run_seed(seed, at) for at in part], theta, weeks, read)
-    done, found = _done([task for name, task in tasks.items() if not shelf.has(name)], workers), []
-    for name in tasks:
-        found.append(shelf.arrays(name, lambda: {"told": next(done)})["told"])
-        if progress is not None:
-            progress(len(found), len(tasks))
+    found: list[np.ndarray] = []
+    with Workers(workers) as processes:
+        done = processes.map(run, [task for name, task in tasks.items() if not shelf.has(name)])
+        for name in tasks:
+            found.append(shelf.arrays(name, lambda: {"told": next(done)})["told"])
+            if progress is not None:
+                progress(len(found), len(tasks))
     return np.concatenate(found)
-
-
-def _done(tasks: list[Task], workers: int) -> Iterator[np.ndarray]:
-    if workers < 2 or len(tasks) < 2:
-        yield from map(run, tasks)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(run, tasks)
 
 
 def key(drawn: draws.Draws | None) -> str:

@@ -12,10 +12,8 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +33,7 @@ from .stations import Particles, Station, resampled
 from .timing import timing
 from .turning import station_before
 from .whole.copies import Copies, key
+from .workers import Workers
 
 PARTICLES, RUNS, SIZE = 2000, 200, 10
 ERRORS = (0.09, 0.18)  # of the half-width of a prior's 90 % interval
@@ -97,13 +96,13 @@ class Forecasts:
         self, folder: Path | None, particles: int = PARTICLES, runs: int = RUNS, drawn: draws.Draws | None = None, workers: int = 2, seed: int = 1,
         step: Progress | None = None, stations: Sequence[str] = STATIONS, weeks: int | None = None, floor: float = 50.0,
     ) -> None:
-        self.drawn, self.runs, self.seed, self.workers, self.floor = drawn, runs, seed, workers, floor
+        self.drawn, self.runs, self.seed, self.floor, self.workers = drawn, runs, seed, floor, Workers(workers)
         self.names = () if drawn is None else drawn.names
         self.step = step or (lambda name: lambda done, total: None)
         self.stations = tuple(stations)
         name = f"{society()} {seed} {particles} {runs} {weeks} {'' if drawn is None else f'{drawn.commit} {drawn.seed}'}"
         self.shelf = Shelf(folder, name)
-        self.history = Whole(self.names, workers, stations, weeks, shelf=self.shelf)
+        self.history = Whole(self.names, self.workers, stations, weeks, shelf=self.shelf)
         self.weeks = len(self.history.mondays)
         self.particles = Particles(self._quantiles(particles), np.zeros((particles, 0), dtype=np.int64))
 
@@ -153,18 +152,11 @@ class Forecasts:
         tasks = [Chain(self.names, cube[at : at + SIZE], seeds[at : at + SIZE], bounds, error) for at in starts]
         names = [f"{name} {key(task.seeds.astype(float), 'chain'):x}".replace(" ", "-") for task in tasks]
         left = [task for task, each in zip(tasks, names, strict=True) if not self.shelf.has(each)]
-        done, tick, found = self._done(left), self.step(name), []
+        done, tick, found = self.workers.map(run, left), self.step(name), []
         for each in names:
             found.append(self.shelf.arrays(each, lambda: {"weeks": next(done)})["weeks"])
             tick(len(found), len(names))
         return np.concatenate(found)
-
-    def _done(self, tasks: list[Chain]) -> Iterator[np.ndarray]:
-        if self.workers < 2 or not tasks:
-            yield from map(run, tasks)
-            return
-        with ProcessPoolExecutor(self.workers, mp_context=get_context("spawn")) as pool:
-            yield from pool.map(run, tasks)
 
     def _quantiles(self, count: int) -> np.ndarray:
         """The fitted draws in turn."""
@@ -321,7 +313,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = asked.parse_args(arguments)
     drawn = None if given.reference else draws.read(given.draws) if given.draws else draws.fresh()[0]
     with bars() as step:
-        document = Forecasts(given.keep, given.particles, given.runs, drawn, given.workers, given.seed, step).document()
+        work = Forecasts(given.keep, given.particles, given.runs, drawn, given.workers, given.seed, step)
+        with work.workers:
+            document = work.document()
+    for each in document["stations"]:
+        told = f"{each['full']:.1f} effective particles in full, {each['effective']:.0f} with the power {each['power']:.3f}"
+        print(f"{each['station']}: {told}", file=sys.stderr)
     print(f"written to {ship('forecasts', document)}", file=sys.stderr)
 
 

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import blake2b
-from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -34,6 +32,7 @@ from .measured import log_t4
 from .points import Point, points
 from .shelf import Shelf
 from .stations import Particles, Runner, segments_of
+from .workers import Workers
 
 BATCH = 10  # particles of a task
 DISCREPANCY = 0.2  # of the logarithm, and points/100 of shares: how far a good account of the whole may be from a figure; stated, not fitted
@@ -67,16 +66,17 @@ class Whole(Runner[Kept]):
     """The whole society over the segments between stations.
 
     Args:
-        names: free parameters; draws are quantiles of their priors. workers: processes.
+        names: free parameters; draws are quantiles of their priors. workers: processes, or how many.
         stations: Mondays, ISO. weeks: of the span. progress: called with particles done and particles in the segment.
         shelf: where what a few particles did is kept.
     """
 
     def __init__(
-        self, names: Sequence[str], workers: int = 2, stations: Sequence[str] = STATIONS, weeks: int | None = None,
+        self, names: Sequence[str], workers: int | Workers = 2, stations: Sequence[str] = STATIONS, weeks: int | None = None,
         progress: Callable[[int, int], None] | None = None, shelf: Shelf | None = None,
     ) -> None:
-        self.names, self.workers, self.progress, self.shelf = tuple(names), workers, progress, shelf or Shelf(None)
+        self.names, self.progress, self.shelf = tuple(names), progress, shelf or Shelf(None)
+        self.workers = workers if isinstance(workers, Workers) else Workers(workers)
         self.mondays = load("free").mondays()[:weeks]
         self.segments = segments_of(self.mondays, [date.fromisoformat(day) for day in stations])
 
@@ -114,19 +114,12 @@ class Whole(Runner[Kept]):
     def _kept(self, tasks: list[Task]) -> Iterator[Kept]:
         """What the particles of each task did, from the shelf where it is there."""
         if self.shelf.folder is None:
-            yield from self._done(tasks)
+            yield from self.workers.map(run, tasks)
             return
         names = [_name(task) for task in tasks]
-        done = self._done([task for task, name in zip(tasks, names, strict=True) if not self.shelf.has(name)])
+        done = self.workers.map(run, [task for task, name in zip(tasks, names, strict=True) if not self.shelf.has(name)])
         for name in names:
             yield _unflat(self.shelf.arrays(name, lambda: _flat(next(done))))
-
-    def _done(self, tasks: list[Task]) -> Iterator[Kept]:
-        if self.workers < 2:
-            yield from map(run, tasks)
-            return
-        with ProcessPoolExecutor(self.workers, mp_context=get_context("spawn")) as pool:
-            yield from pool.map(run, tasks)
 
     def _strand(self, kept: Kept, reading: Reading) -> Strand:
         row = _row(reading)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache, cached_property
-from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -17,6 +15,7 @@ from thermidor.evidence.archive import load as load_archive
 from thermidor.grammar import Problem
 from thermidor.judgement.parts.simulator import Figure, Simulator, figure_key
 from thermidor.judgement.points import Point, points
+from thermidor.judgement.workers import Workers
 from thermidor.scenarios.scenario import Scenario, load
 from thermidor.scenarios.simulate import _expected, batches, packed
 
@@ -70,7 +69,9 @@ class Chances(Expectation):
         workers: processes, which stay until `close`.
     """
 
-    _pool: ProcessPoolExecutor | None = None
+    def __init__(self, free: Sequence[str], workers: int = 2, weeks: int | None = None, error: float = ERROR) -> None:
+        super().__init__(free, workers, weeks, error)
+        self._processes = Workers(workers)
 
     def __call__(self, cube: np.ndarray, progress: Callable[[int], None] | None = None, without: str = "") -> np.ndarray:
         """Predictions, array (draw, figure); not a number where a run broke down."""
@@ -78,7 +79,7 @@ class Chances(Expectation):
         names = [figure.key for figure in self.figures]
         tasks = [(self.free, cube[begin : begin + BATCH], self.weeks, self.copies.error, names) for begin in range(0, len(cube), BATCH)]
         found = []
-        for told in self._done(tasks):
+        for told in self._processes.map(run, tasks):
             found.append(told)
             if progress is not None:
                 progress(len(told))
@@ -86,16 +87,7 @@ class Chances(Expectation):
 
     def close(self) -> None:
         """Let the processes go."""
-        if self._pool is not None:
-            self._pool.shutdown()
-            self._pool = None
-
-    def _done(self, tasks: list[Any]) -> Any:
-        if self.workers < 2:
-            return map(run, tasks)
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"))
-        return self._pool.map(run, tasks)
+        self._processes.close()
 
 
 def run(task: tuple[tuple[str, ...], np.ndarray, int | None, float, list[str]]) -> np.ndarray:
