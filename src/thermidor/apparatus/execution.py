@@ -148,14 +148,15 @@ class MenToSend(Condition):
     """Force can be ordered by anybody and is used by men: police and troops that obey, or soldiers to spare and members who go.
 
     Under governments that are not of soviets: the hold of police and loyal troops, by town people where the centre rules. Under soviets:
-    m / (m + half), m the Red soldiers to spare and the members of the party for each head of the country people.   Claims: KN6, CW3.
+    m / (m + half), m the Red soldiers and the members of the party whom the front, the works and the offices can spare, for each head of the
+    country people.   Claims: KN6, CW3.
     """
 
     name = "men_to_send"
     reads = ("soviet_centre", "police_hold", "town_people", "country_people", "territory_centre", "territory_soviet", "red_strength", *PARTY)
     to_spare = parameter(
         0.2, share, prior="log-normal, factor 1.6",
-        source="prior: one soldier in five of a conscript army serves in the rear and at home; assumed",
+        source="prior: one soldier in five of a conscript army serves in the rear and at home, and a drive takes one member in five; assumed",
     )  # fmt: skip
     half = parameter(
         0.002, share, prior="log-normal, factor 2",
@@ -169,7 +170,7 @@ class MenToSend(Condition):
         members: Any = 0
         for each in PARTY:
             members = members + now[each.name].sum()
-        men = ratio(self.to_spare * now.red_strength.sum() + members, (now.country_people * holds).sum("region"))
+        men = ratio(self.to_spare * (now.red_strength.sum() + members), (now.country_people * holds).sum("region"))
         return (1 - now.soviet_centre) * old + now.soviet_centre * men / (men + self.half)
 
 

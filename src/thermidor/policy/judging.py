@@ -67,12 +67,12 @@ class HarmFelt(Condition):
 class CureWorth(Condition):
     """A cure that takes years is worth exp(-years / horizon) of what it will be; open danger shortens the horizon: under fire nobody builds.
 
-    What waits for machines is worth the less the farther the works are from what they are to become.
-    Source: discounting by a planning horizon, a common form; that danger shortens it is assumed.
+    What waits for machines is worth the less the farther the works are from what they are to become; what takes force is worth what there
+    are men for, and an order that nobody carries out makes enemies all the same.   Source: discounting by a planning horizon, a common form; that danger shortens it is assumed.
     """
 
     name = "cure_worth"
-    reads = ("years_to_cure", "needs_works", "reported", "pressing")
+    reads = ("years_to_cure", "needs_works", "needs_force", "men_to_send", "reported", "pressing")
     mechanism = ("a planning horizon that danger shortens",)
     horizon = parameter(
         4.0, years, prior="log-normal, factor 1.7",
@@ -84,7 +84,7 @@ class CureWorth(Condition):
 
     def value(self, now: Any) -> Any:
         danger = smallest((now.reported * now.pressing).sum("signal"), 1)
-        means = 1 - now.needs_works * now.reported.at(signal=WORKS)
+        means = (1 - now.needs_works * now.reported.at(signal=WORKS)) * (1 - now.needs_force * (1 - now.men_to_send))
         return means * exp(-now.years_to_cure / (self.horizon * (1 - (1 - self.least) * danger)))
 
 

@@ -13,6 +13,7 @@ NOTICES = (
     Covariate("ban", "", "share", "1 for a lever whose zero is a ban that somebody must enforce", axes=("lever",)),
     Covariate("years_to_cure", "", "weeks", "how long a lever takes to cure what it is meant to cure", axes=("lever",)),
     Covariate("needs_works", "", "share", "how far the cure of a lever waits for machines", axes=("lever",)),
+    Covariate("needs_force", "", "share", "how far the cure of a lever takes men who obey", axes=("lever",)),
     Covariate("programme_weights", "", "pure", "weights of the programme a leader was brought up with", axes=("leader", "signal"), personal=True),
     Covariate(
         "programme_beliefs", "", "share", "beliefs of the programme a leader was brought up with",

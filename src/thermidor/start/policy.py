@@ -33,6 +33,7 @@ def covariates(regions: Sequence[str], **known: Any) -> dict[str, np.ndarray]:
         "pressing": along(_table("pressing"), SIGNALS),
         "years_to_cure": WEEKS_PER_YEAR * along(_table("years_to_cure"), LEVERS),
         "needs_works": along(_table("needs_works"), LEVERS),
+        "needs_force": along(_table("needs_force"), LEVERS),
         "upkeep": along(_table("upkeep"), LEVERS),
         "ban": along(_table("ban"), LEVERS),
         "tempo_minded": along(_table("tempo_minded"), SIGNALS),
