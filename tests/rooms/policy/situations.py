@@ -69,7 +69,7 @@ def gains(situation, weights=None, beliefs=None, lived=None):
     held = OPENING["weights"] if weights is None else weights
     reported = along_signals(situation)
     seen = {"reported": reported, "pressing": ATTRIBUTES["pressing"], "weights": held}
-    seen |= {name: ATTRIBUTES[name] for name in ("years_to_cure", "needs_works")}
+    seen |= {name: ATTRIBUTES[name] for name in ("years_to_cure", "needs_works", "needs_force")} | {"men_to_send": 1.0}
     seen["lived_through"] = reported if lived is None else along_signals(lived)
     seen |= {"beliefs": OPENING["beliefs"] if beliefs is None else beliefs}
     for each in (Urgency, HarmFelt, CureWorth, ExpectedGain, ExpectedRelief):

@@ -117,7 +117,7 @@ def test_a_cure_that_takes_years_is_worth_less_and_under_fire_nothing():
     cure, fire = judging.CureWorth(), np.eye(len(SIGNALS))[SIGNALS.index("front")]
     for danger, horizon in ((0.0, cure.horizon), (1.0, cure.horizon * cure.least)):
         seen = {"reported": fire * danger, "years_to_cure": np.full(len(LEVERS), 100.0), "pressing": fire}
-        seen["needs_works"] = np.zeros(len(LEVERS))
+        seen |= {"needs_works": np.zeros(len(LEVERS)), "needs_force": np.zeros(len(LEVERS)), "men_to_send": 1.0}
         assert trial(judging.CureWorth, seen).values == pytest.approx(np.exp(-100.0 / horizon))
 
 
@@ -138,3 +138,12 @@ def test_what_was_lived_through_is_dreaded_and_forgotten():
         seen = {"lived_through": fading, "reported": nothing}
         fading = fading + trial(learning.Remembering, seen, {"memory": memory})["lived_through"].values
     assert fading == pytest.approx(before * (1 - 1 / memory) ** weeks)
+
+
+def test_what_takes_force_is_worth_what_there_are_men_for():
+    nothing = np.zeros(len(LEVERS))
+    force = np.array([float(lever == "requisition") for lever in LEVERS])
+    seen = {"reported": np.zeros(len(SIGNALS)), "pressing": np.zeros(len(SIGNALS)), "years_to_cure": nothing, "needs_works": nothing}
+    for men in (0.0, 0.25, 1.0):
+        worth = trial(judging.CureWorth, seen | {"needs_force": force, "men_to_send": men}).values
+        assert np.allclose(worth, 1 - force * (1 - men))

@@ -4,8 +4,8 @@ from thermidor.grammar import Ballot, Quantity, Trace
 from thermidor.policy import CONDITIONS, GRADE, MEASURES, MECHANISMS, PROCESSES
 from thermidor.society import BOARD
 
-SEES = {  # what sits in the body, what is reported to it, its own memory, and the fall of the one before it
-    "reported", "lived_through", "weights", "beliefs", "ordered", "executed", "provisional_centre", "soviet_centre", "ministry", "top_seat",
+SEES = {  # what sits in the body, what is reported to it, the men it can send, its own memory, and the fall of the one before it
+    "reported", "men_to_send", "lived_through", "weights", "beliefs", "ordered", "executed", "provisional_centre", "soviet_centre", "ministry", "top_seat",
     "leader_tempo", "leader_openness", "founder_presence", "old_state_falls", "power_taken", "soviet_overthrown",
 }  # fmt: skip
 
