@@ -39,9 +39,9 @@ class TrueSignals(Condition):
 
     name = "true_signals"
     reads = (
-        "town_hunger", "state_plan_gap", "plan_short", "front_burden", "world_war", INSURGENTS, PEASANTS, "strike_wave", "hands", "goods_famine",
-        "terms", "output", "works_worth", "capacity", "idle_share", "private_share", "delegate_gap_here", "open_debate", "soviet_centre", "discord",
-        "rival_voice", "estates_left", "organised_village", "perceived_threat", "openings_unsupported", "town_people", "country_people",
+        "town_hunger", "state_plan_gap", "plan_short", "investment", "front_burden", "world_war", INSURGENTS, PEASANTS, "strike_wave", "hands",
+        "goods_famine", "terms", "output", "works_worth", "capacity", "idle_share", "private_share", "delegate_gap_here", "open_debate", "soviet_centre",
+        "discord", "rival_voice", "estates_left", "organised_village", "perceived_threat", "openings_unsupported", "town_people", "country_people",
         "territory_centre", "territory_soviet",
     )  # fmt: skip
     front = parameter(
@@ -82,7 +82,7 @@ class TrueSignals(Condition):
         silence = now.soviet_centre * (1 - now.open_debate)
         found = {
             "hunger": now.town_hunger,
-            "stores": union(now.state_plan_gap, now.plan_short),
+            "stores": union(now.state_plan_gap, now.plan_short * now.investment),  # what is built is paid and fed from the campaign
             # who leaves the war is pressed by who marches on him
             "front": union(saturating(now.front_burden, self.front), now.world_war * (1 - now.soviet_centre)),
             "risings": saturating(armed, self.risings),

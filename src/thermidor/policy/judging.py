@@ -68,7 +68,8 @@ class CureWorth(Condition):
     """A cure that takes years is worth exp(-years / horizon) of what it will be; open danger shortens the horizon: under fire nobody builds.
 
     What waits for machines is worth the less the farther the works are from what they are to become; what takes force is worth what there
-    are men for, and an order that nobody carries out makes enemies all the same.   Source: discounting by a planning horizon, a common form; that danger shortens it is assumed.
+    are men for, and an order that nobody carries out makes enemies all the same.
+    Source: discounting by a planning horizon, a common form; that danger shortens it is assumed.
     """
 
     name = "cure_worth"

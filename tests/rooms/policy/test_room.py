@@ -5,8 +5,8 @@ from thermidor.policy import CONDITIONS, GRADE, MEASURES, MECHANISMS, PROCESSES
 from thermidor.society import BOARD
 
 SEES = {  # what sits in the body, what is reported to it, the men it can send, its own memory, and the fall of the one before it
-    "reported", "men_to_send", "lived_through", "weights", "beliefs", "ordered", "executed", "provisional_centre", "soviet_centre", "ministry", "top_seat",
-    "leader_tempo", "leader_openness", "founder_presence", "old_state_falls", "power_taken", "soviet_overthrown",
+    "reported", "men_to_send", "lived_through", "weights", "beliefs", "ordered", "executed", "provisional_centre", "soviet_centre",
+    "ministry", "top_seat", "leader_tempo", "leader_openness", "founder_presence", "old_state_falls", "power_taken", "soviet_overthrown",
 }  # fmt: skip
 
 
