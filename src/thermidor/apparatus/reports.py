@@ -39,10 +39,10 @@ class TrueSignals(Condition):
 
     name = "true_signals"
     reads = (
-        "town_hunger", "state_plan_gap", "plan_short", "investment", "front_burden", "world_war", INSURGENTS, PEASANTS, "strike_wave", "hands",
-        "goods_famine", "terms", "output", "works_worth", "capacity", "idle_share", "private_share", "delegate_gap_here", "open_debate", "soviet_centre",
-        "discord", "rival_voice", "estates_left", "organised_village", "perceived_threat", "openings_unsupported", "town_people", "country_people",
-        "territory_centre", "territory_soviet",
+        "town_hunger", "state_plan_gap", "plan_short", "investment", "front_burden", "world_war", INSURGENTS, PEASANTS, "strike_wave",
+        "hands", "goods_famine", "terms", "output", "works_worth", "capacity", "idle_share", "private_share", "delegate_gap_here",
+        "open_debate", "soviet_centre", "discord", "rival_voice", "estates_left", "organised_village", "perceived_threat",
+        "openings_unsupported", "town_people", "country_people", "territory_centre", "territory_soviet",
     )  # fmt: skip
     front = parameter(
         0.1, share, prior="log-normal, factor 2",
