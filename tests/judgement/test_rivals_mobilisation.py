@@ -37,7 +37,8 @@ def test_deitchman_hidden_bands_lose_by_area_fire():
     from thermidor.village.risings import BandsDissolve
 
     def lost(insurgents, coercion):
-        state = {"territory_soviet": np.ones(6), "village_grievance": np.ones(6), "coercion": coercion, "army_burden": 0.0, "insurgents": insurgents}
+        state = {"territory_soviet": np.ones(6), "village_grievance": np.ones(6), "coercion": coercion, "army_burden": 0.0, "insurgents": insurgents,
+                 "front_memory": 0.0}
         given = trial(BandsDissolve, {name: state[name] for name in BandsDissolve.reads})
         return float(np.max(given["killed"].values + given["caught"].values))
 

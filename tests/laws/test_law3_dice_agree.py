@@ -47,11 +47,11 @@ def test_lives_give_exactly_the_integers(pack, counts, drawn, short):
 
 # Law 3 asks for 1 % of every chief stock. Where the bound is wider the law is not met yet: see docs/why.md, Engine.
 HALF_WEEK_GAPS = {
-    "harvest": 0.011,
-    "sown_area": 0.01,
+    "harvest": 0.036,
+    "sown_area": 0.027,
     "population_soviet_share": 0.01,
-    "workers_employed": 0.022,
-    "industrial_output": 0.04,
+    "workers_employed": 0.015,
+    "industrial_output": 0.022,
     "red_army": 0.037,
 }
 

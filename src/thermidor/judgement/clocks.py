@@ -25,6 +25,8 @@ ALLOWED = {
     "strike_fatigue": "fed by the strike wave of its own room, which answers to hunger, wages and fear; it was split off so that law 8 can be read",
     "fuel_stock": "full at the last week in every draw, a stock at its bound in peace; it moves in the war",
     "mark_up": "follows the trusts' credit of its own room, which answers to open trade, bad money, demand and unsold stock",
+    "loyalty": "the memory of allegiance of its own room, which answers to hunger, war, land, wages and who governs; split off as a memory of years",
+    "country_joined": "follows who holds the centre, which bodies and arms decide",
     "yield_luck": "the weather of the last harvest, from records",
 }
 

@@ -25,6 +25,7 @@ STILL = {
     "insurgents": "risings of the first year are not judged here; no village is closed to collectors",
     "organised_village": "no land is seized and nobody rises here, so that villages learn nothing new together",
     "land_seized": "land was taken before the window opens",
+    **dict.fromkeys(("land_estate", "land_unsettled"), "estates were divided, and the land they left is settled, before the window opens"),
     "felt_call_up": "no call-up in the window",
     **dict.fromkeys(("mark_up", "price_control"), "where prices clear nobody sets them"),
     "grain_levied": "accounts without force take nothing by quota",
