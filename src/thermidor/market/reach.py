@@ -62,7 +62,7 @@ class TownHunger(Condition):
 class StatePlanGap(Condition):
     """What the state's barns lack of the weeks of bread it has promised to army and towns, by the season.
 
-    Grain comes in after the harvest and must last to the next one: half a year's bread is wanted at the turn of the year, a month's in July.
+    Grain comes in after the harvest and must last to the next one: half a year's bread is wanted in midwinter, a month's from July to September.
     The state answers for all bread under a ban on trade, and for a part of it where people may also buy elsewhere. Source: prior.
     """
 
@@ -76,7 +76,10 @@ class StatePlanGap(Condition):
         22.0, weeks, prior="log-normal, factor 1.3",
         source="prior: what is bought from harvest to the turn of the year must last the half-year without deliveries",
     )
-    fullest = parameter(51.0, weeks, prior="fixed: season", source="season: carting ends when the roads thaw and most grain is in by midwinter")
+    fullest = parameter(
+        5.0, weeks, prior="fixed: season",
+        source="season: carting goes on until the roads thaw; from February on less comes in than is eaten",
+    )
     year = parameter(52.0, weeks, prior="fixed: calendar", source="calendar: the campaign comes once a year")
     relieved = parameter(
         0.9, share, prior="uniform, 0.6 to 1",

@@ -76,11 +76,16 @@ def resting(beliefs, weights=None, tempo=0.0, openness=0.0):
         (BUREAU, RISINGS, "collectivisation", -1),
         (BUREAU, UNSOLD_GOODS, "investment", 1),
         (BUREAU, EMPTY_STORES, "requisition", 1),
-        (BUREAU, EMPTY_STORES, "grain_market", -1),
+        (BUREAU, EMPTY_STORES | {"stores": 0.9}, "grain_market", -1),
     ],
 )
 def test_signs_where_the_literature_is_clear(seats, situation, lever, sign):
     assert sign * of_body(seats, situation, lever) > COST
+
+
+def test_free_trade_is_doubted_before_it_is_ended():
+    """Who may sell sows more, so that stores half empty are no reason yet: the doubt is there and not worth its trouble."""
+    assert 0 < -of_body(BUREAU, EMPTY_STORES, "grain_market") < COST
 
 
 def test_a_coalition_is_divided_over_land():
