@@ -422,6 +422,11 @@ def positions(pack: Any) -> list[tuple[Any, dict[str, str]]]:
 
 def reference() -> dict[str, float]:
     """Parameter values of `reference.toml`, in each parameter's own unit."""
+    return dict(_reference())
+
+
+@cache
+def _reference() -> dict[str, float]:
     table = tomllib.loads(resources.files("thermidor").joinpath("reference.toml").read_text("utf-8"))
     return {name: float(row["value"]) for name, row in table.items()}
 
