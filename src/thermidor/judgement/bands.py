@@ -166,20 +166,21 @@ def best_of(block: Mapping[str, Mapping[str, Any]]) -> tuple[str, Mapping[str, A
 
 def page() -> str:
     """The register of bands, from what ships."""
-    from .shipping import said, shipped
+    from . import shipping
 
-    document = shipped("bands")
-    lines = ["# Bands and skill of the fitted whole", "", said("bands", "python -m thermidor.judgement.bands FOLDER...")]
-    for name, found in document.get("fits", {}).items():
-        lines += ["", f"## {name}", "", f"{found['draws']} draws, {found['fitted']} of {found['figures']} figures fitted. A band holds measurement, "
-                  "parameters and chance together; its median width is a factor from end to end, or points.", "",
-                  "| series | | points | inside 90 % | width | CRPS | best floor | its CRPS |", "|---|---|---|---|---|---|---|---|"]  # fmt: skip
-        lines += [_chief(row) for row in found["chief"]]
-        lines += ["", "Gain of the log score a figure over the hardest naive floor; fitted figures by draws that do not know of their source (least "
-                  f"effective number of draws {found['least_effective']:.0f}), the others by all.", "",
-                  "| block | which | figures | floor | gain | 90 % over sources |", "|---|---|---|---|---|---|"]  # fmt: skip
-        lines += list(_skill(found["skill"]))
-    return "\n".join(lines) + "\n"
+    return shipping.page("bands", "Bands and skill of the fitted whole", "python -m thermidor.judgement.bands FOLDER...", _page)
+
+
+def _page(document: Mapping[str, Any]) -> Iterator[str]:
+    for name, found in document["fits"].items():
+        yield from ("", f"## {name}", "", f"{found['draws']} draws, {found['fitted']} of {found['figures']} figures fitted. A band holds "
+                    "measurement, parameters and chance together; its median width is a factor from end to end, or points.", "",
+                    "| series | | points | inside 90 % | width | CRPS | best floor | its CRPS |", "|---|---|---|---|---|---|---|---|")  # fmt: skip
+        yield from (_chief(row) for row in found["chief"])
+        yield from ("", "Gain of the log score a figure over the hardest naive floor; fitted figures by draws that do not know of their source "
+                    f"(least effective number of draws {found['least_effective']:.0f}), the others by all.", "",
+                    "| block | which | figures | floor | gain | 90 % over sources |", "|---|---|---|---|---|---|")  # fmt: skip
+        yield from _skill(found["skill"])
 
 
 def _chief(row: Mapping[str, Any]) -> str:

@@ -7,8 +7,6 @@ events of policy are given and only those that the society makes can move.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -19,6 +17,7 @@ from thermidor.grammar import Problem, nearest
 from thermidor.scenarios.simulate import batches, expected_records, packed, thetas_at
 
 from .sensitivity import Screening, Shares, screen, shares
+from .workers import Workers
 
 BATCH = 10  # runs of a task
 Tick = Callable[[int, int], None]
@@ -56,8 +55,8 @@ class Dates:
         """Weeks, array (draw, event)."""
         tasks = [(self.dice, self.seed, self.names, cube[begin : begin + BATCH]) for begin in range(0, len(cube), BATCH)]
         found = []
-        with ProcessPoolExecutor(self.workers, mp_context=get_context("spawn")) as pool:
-            for weeks in pool.map(weeks_of, tasks) if self.workers > 1 else map(weeks_of, tasks):
+        with Workers(self.workers) as processes:
+            for weeks in processes.map(weeks_of, tasks):
                 found.append(weeks)
                 if self.progress is not None:
                     self.progress(sum(map(len, found)), len(cube))

@@ -15,12 +15,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from importlib import resources
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +28,8 @@ from thermidor import russia
 from thermidor.scenarios import Scenario, load
 from thermidor.scenarios.mark import society
 from thermidor.scenarios.simulate import batches, packed, thetas_at
+
+from .workers import Workers
 
 SIZE = 10  # runs of a task
 RUNS = {"reference": 200, "prior": 200, "permuted": 100, "exchanged": 100, "drawn": 100, "frozen": 20}
@@ -101,6 +101,10 @@ def task(kind: str, first: int) -> dict[str, Any]:
     return {"kind": kind, "first": first, "weeks": found}
 
 
+def _task(asked: tuple[str, int]) -> dict[str, Any]:
+    return task(*asked)
+
+
 # ---- all of them -------------------------------------------------------------------------------------------------------------
 
 
@@ -113,8 +117,8 @@ def run(chosen: list[str], folder: Path, workers: int = 2, progress: Callable[[i
     name = society()
     tasks = [(kind, first) for kind in chosen for first in range(0, kinds()[kind], SIZE)]
     left = [each for each in tasks if not _file(folder, name, *each).exists()]
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for done, result in enumerate(pool.map(task, *zip(*left, strict=True)) if left else (), 1):
+    with Workers(workers) as processes:
+        for done, result in enumerate(processes.map(_task, left), 1):
             _file(folder, name, result["kind"], result["first"]).write_text(json.dumps(result), "utf-8")
             if progress:
                 progress(done, len(left))

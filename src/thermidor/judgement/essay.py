@@ -92,11 +92,9 @@ def verdict(archive: str, model: str, read: bool) -> str:
 
 def page() -> str:
     """The register of the essay's figures, from what ships."""
-    from .shipping import said, shipped
+    from . import shipping
 
-    document = shipped("essay")
-    head = ["# The essay's own figures", "", said("essay", "python -m thermidor.judgement.essay")]
-    return "\n".join([*head, *(_page(document) if document else [])]) + "\n"
+    return shipping.page("essay", "The essay's own figures", "python -m thermidor.judgement.essay", _page)
 
 
 def _page(document: Mapping[str, Any]) -> Iterator[str]:

@@ -240,11 +240,9 @@ def failing_clocks() -> dict[str, list[str]]:
 
 def page() -> str:
     """The register of turning points, from what ships."""
-    from .shipping import said, shipped
+    from . import shipping
 
-    document = shipped("forecasts")
-    head = ["# Turning points", "", said("forecasts", "python -m thermidor.judgement.forecasts")]
-    return "\n".join([*head, *(_page(document) if document else [])]) + "\n"
+    return shipping.page("forecasts", "Turning points", "python -m thermidor.judgement.forecasts", _page)
 
 
 def _page(document: Mapping[str, Any]) -> Iterator[str]:

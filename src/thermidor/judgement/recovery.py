@@ -87,11 +87,9 @@ class Recovery:
 
 def page() -> str:
     """The register of what is identified, from what ships."""
-    from .shipping import said, shipped
+    from . import shipping
 
-    document = shipped("recovery")
-    return "\n".join(["# What the figures can tell", "", said("recovery", "python -m thermidor.judgement.recovery"),
-                      *(_page(document) if document else [])]) + "\n"  # fmt: skip
+    return shipping.page("recovery", "What the figures can tell", "python -m thermidor.judgement.recovery", _page)
 
 
 def _page(found: Mapping[str, Any]) -> Iterator[str]:

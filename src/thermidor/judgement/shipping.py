@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -31,9 +32,14 @@ def shipped(name: str) -> dict[str, Any]:
     return found | {"stale": found["society"] != society()}
 
 
-def said(name: str, command: str) -> str:
-    """Where a result comes from, for its page."""
+def page(name: str, title: str, command: str, tell: Callable[[dict[str, Any]], Iterable[str]]) -> str:
+    """The register of a result: where it comes from, and what it says if there is one.
+
+    Args:
+        tell: the lines of a document.
+    """
     found = shipped(name)
     if not found:
-        return f"Nothing here yet: `{command}` makes it."
-    return f"Run by `{command}` (society `{found['society']}`)." + (" **Stale: the society has changed since.**" if found["stale"] else "")
+        return f"# {title}\n\nNothing here yet: `{command}` makes it.\n"
+    stale = " **Stale: the society has changed since.**" if found["stale"] else ""
+    return "\n".join([f"# {title}", "", f"Run by `{command}` (society `{found['society']}`).{stale}", *tell(found)]) + "\n"

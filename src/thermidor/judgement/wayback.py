@@ -159,11 +159,9 @@ def every(shelf: Shelf, ways: Ways, progress: Progress | None = None) -> list[di
 
 def page() -> str:
     """The register of ways back, from what ships."""
-    from .shipping import said, shipped
+    from . import shipping
 
-    document = shipped("wayback")
-    head = ["# Ways back", "", said("wayback", "python -m thermidor.judgement.wayback")]
-    return "\n".join([*head, *(_page(document["rows"]) if document else [])]) + "\n"
+    return shipping.page("wayback", "Ways back", "python -m thermidor.judgement.wayback", lambda document: _page(document["rows"]))
 
 
 def _page(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:

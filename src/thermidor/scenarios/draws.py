@@ -58,12 +58,22 @@ class Draws:
         Args:
             fixed: values of the parameters that are not free. forced: values that go before the draws. numbers: of the draws.
         """
-        known = [(place, name) for place, name in enumerate(self.names) if name in pack.parameters]
-        rows = [
-            {name: pack.parameters[name].prior.at(float(np.clip(self.quantiles[number, place], EDGE, 1 - EDGE))) for place, name in known}
-            for number in numbers
-        ]
-        return np.stack([pack.theta({**fixed, **row, **forced}) for row in rows])
+        known = [place for place, name in enumerate(self.names) if name in pack.parameters]
+        cube = np.clip(self.quantiles[list(numbers)][:, known], EDGE, 1 - EDGE)
+        return at_quantiles(pack, [self.names[place] for place in known], cube, fixed, forced)
+
+
+def at_quantiles(
+    pack: Any, names: Sequence[str], cube: np.ndarray, fixed: Mapping[str, float], forced: Mapping[str, float] | None = None
+) -> np.ndarray:
+    """Parameters in base units, (draws, parameters), with some at quantiles of their priors.
+
+    Args:
+        names: of the parameters drawn. cube: quantiles, (draws, names). fixed: values of the others. forced: values that go before the draws.
+    """
+    priors = [pack.parameters[name].prior for name in names]
+    rows = [{name: prior.at(float(place)) for name, prior, place in zip(names, priors, row, strict=True)} for row in cube]
+    return np.stack([pack.theta({**fixed, **row, **(forced or {})}) for row in rows])
 
 
 @cache

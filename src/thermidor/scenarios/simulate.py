@@ -150,8 +150,7 @@ def thetas_at(names: Sequence[str], cube: np.ndarray) -> np.ndarray:
         names: parameters. cube: quantiles, (draws, names).
     """
     pack = packed()
-    fixed, priors = russia.reference_for(pack), [pack.parameters[name].prior for name in names]
-    return np.stack([pack.theta(fixed | {n: prior.at(float(u)) for n, prior, u in zip(names, priors, row, strict=True)}) for row in cube])
+    return draws.at_quantiles(pack, names, cube, russia.reference_for(pack))
 
 
 def prepare(scenario: str | Scenario, settings: Mapping[str, float] | None = None) -> Scenario:

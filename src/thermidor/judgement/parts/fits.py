@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,7 @@ from thermidor.judgement.matching import (
 from thermidor.judgement.shelf import Shelf, write_json
 
 from . import NAMES, part
+from .asked import bits, by_series, check, ended, missed, shown, worst_first
 from .case import Case
 from .form import Part
 from .marks import fingerprint, of_everything
@@ -72,7 +72,7 @@ def fit(wanted: Wanted, step: Callable[[str], Progress]) -> dict[str, Any]:
     Raises:
         Problem: T202 for unknown names, T203 for impossible numbers, T206 when nothing can be written there.
     """
-    _check(wanted)
+    check(wanted, (("waves", 0), ("draws", 10), ("workers", 1), ("seed", 0)))
     with np.errstate(all="ignore"):  # the first week of a part is tried with ones for all that is given: some of it overflows, and is thrown away
         of, key = _part(wanted, step)
         return _fit(wanted, of, key, step)
@@ -83,11 +83,11 @@ def _fit(wanted: Wanted, of: Part, key: str, step: Callable[[str], Progress]) ->
     if not account.free:
         raise Problem("T202", f"'{of.name}' has nothing to fit: no free parameter moves any of its figures.", "Name other rooms.")
     case = _case(of, account, wanted)
-    shown = _shown(case, wanted)
-    shelf = Shelf(wanted.folder / "waves", _key(key, wanted, account.name, shown))
+    left = shown(case, ended(case, wanted.until) if wanted.until else case.fitted, wanted.without)
+    shelf = Shelf(wanted.folder / "waves", _key(key, wanted, account.name, left))
     own = case.runs(Shelf(wanted.folder / "waves", key), wanted.first, step("first runs"))
     found = match(
-        case.simulate, case.measured, len(case.free), shown=shown, runs=own, waves=wanted.waves, size=wanted.size, seed=wanted.seed,
+        case.simulate, case.measured, len(case.free), shown=left, runs=own, waves=wanted.waves, size=wanted.size, seed=wanted.seed,
         shelf=shelf, progress=step("waves"),
     )  # fmt: skip
     found, real = settled(found, case.simulate, wanted.draws, wanted.seed, shelf, step("plausible set"))
@@ -120,33 +120,14 @@ def misfit(case: Case, found: Fit, real: Plausible) -> list[dict[str, Any]]:
     far = case.measured.implausibility(bands[None, :, 1])[0]
     logs = case.measured.figures(real.told[sound])
     scores = np.log(np.maximum(real.weights[sound] @ np.exp(logs), 1e-300))
-    rows: dict[tuple[str, bool], list[int]] = {}
-    for at, figure in enumerate(case.figures):
-        rows.setdefault((figure.point.series, bool(found.shown[at])), []).append(at)
     told = []
-    for (series, fitted), places in rows.items():
-        worst = case.figures[places[int(np.argmax(far[places]))]].point
+    for (series, fitted), places in by_series(case, found.shown).items():
+        first = case.figures[places[0]]
         told.append({
-            "series": series, "fitted": fitted, "figures": len(places), "discrepancy": case.figures[places[0]].discrepancy,
-            "natural": worst.natural, "misfit": float(np.sqrt((far[places] ** 2).mean())), "worst": float(far[places].max()),
-            "worst_window": f"{worst.start} to {worst.end}", "log_score": float(scores[places].mean()),
+            "series": series, "fitted": fitted, "discrepancy": first.discrepancy, "natural": first.point.natural,
+            "log_score": float(scores[places].mean()), **missed(case, far, places),
         })  # fmt: skip
-    return sorted(told, key=lambda row: (-row["fitted"], -row["misfit"]))
-
-
-def _check(wanted: Wanted) -> None:
-    from thermidor.engine import expected
-
-    for name, number, least in (("waves", wanted.waves, 0), ("draws", wanted.draws, 10), ("workers", wanted.workers, 1), ("seed", wanted.seed, 0)):
-        if number < least:
-            raise Problem("T203", f"{name} = {number} is impossible.", f"Give {least} or more.")
-    if wanted.until:
-        try:
-            date.fromisoformat(wanted.until)
-        except ValueError:
-            raise Problem("T208", f"'{wanted.until}' is not a date.", "Write 1924-12-31: year, month, day, new style.") from None
-    if not expected.has_jax():
-        raise Problem("T303", "fits need the compiled path, and JAX is missing.", "Install jax.")
+    return worst_first(told)
 
 
 def _part(wanted: Wanted, step: Callable[[str], Progress]) -> tuple[Part, str]:
@@ -182,20 +163,6 @@ def _case(of: Part, account: Any, wanted: Wanted) -> Case:
     return case
 
 
-def _shown(case: Case, wanted: Wanted) -> np.ndarray:
-    """Array (figure) of bool: the figures that are fitted."""
-    ends = np.array([figure.point.end for figure in case.figures])
-    shown = ends <= date.fromisoformat(wanted.until) if wanted.until else case.fitted.copy()
-    if wanted.without:
-        out = case.sources == wanted.without.casefold()
-        if not out.any():
-            raise Problem("T202", f"no figure here is from '{wanted.without}'.", nearest(wanted.without.casefold(), set(case.sources)))
-        shown &= ~out
-    if shown.sum() < 3:
-        raise Problem("T203", f"{shown.sum()} figures are left to fit.", "Choose a later --until, or leave out another source.")
-    return shown
-
-
-def _key(key: str, wanted: Wanted, account: str, shown: np.ndarray) -> str:
-    text = f"{key} {account} {wanted.seed} {wanted.size} {wanted.first} {wanted.draws} {''.join('01'[int(each)] for each in shown)}"
+def _key(key: str, wanted: Wanted, account: str, left: np.ndarray) -> str:
+    text = f"{key} {account} {wanted.seed} {wanted.size} {wanted.first} {wanted.draws} {bits(left)}"
     return blake2b(text.encode(), digest_size=8).hexdigest()

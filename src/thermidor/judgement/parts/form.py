@@ -236,6 +236,17 @@ def _weeks(last: str) -> Weeks:
     return Weeks([day for day in days if day <= date.fromisoformat(last)])
 
 
+def town_people(weeks: Weeks) -> np.ndarray:
+    """People of towns, array (week, region): the capitals and all towns by the archive, the others by their shares at the start."""
+    start, _ = russia.populations()
+    others = np.where(np.isin(russia.REGIONS, russia.CITIES), 0.0, start)
+    capitals = {name: 1e3 * weeks.archive(f"pop_{name}") for name in russia.CITIES}
+    path = region_path(1e6 * weeks.archive("urban_pop") - sum(capitals.values()), others / others.sum())
+    for name, people in capitals.items():
+        path[:, russia.REGIONS.index(name)] = people
+    return path
+
+
 def region_path(national: np.ndarray, shares: np.ndarray) -> np.ndarray:
     """A national path shared out over regions, array (week, region); shares sum to 1."""
     return np.asarray(national)[:, None] * np.asarray(shares)

@@ -10,7 +10,7 @@ from thermidor import russia
 from thermidor.classes import SOLDIERS
 from thermidor.evidence.archive import load as load_archive
 
-from .form import Paths, Weeks, region_path
+from .form import Paths, Weeks, region_path, town_people
 
 FREE_FROM = "1921-03-21"  # the levy gives way to a tax: what villages do is theirs from this day on
 OPENED, MIDSUMMER, TURNED = "1917-01-01", "1920-07-15", "1917-11-12"
@@ -45,7 +45,7 @@ def given(weeks: Weeks) -> Paths:
     orders = weeks.orders()
     willing = weeks.between((OPENED, 0.2), ("1918-06-01", 0.0), ("1921-03-01", 0.1), ("1922-06-01", 0.4), ("1925-01-01", 0.5))
     return {
-        "town_people": _towns(weeks),
+        "town_people": town_people(weeks),
         "army_grain_need": SOLDIER * soldiers,
         "red_strength": region_path(soldiers, country / country.sum()),
         "consumer_goods": GOODS * GROSS * np.sqrt(weeks.archive("ind_large_off", scale=0.01) * weeks.archive("cotton_cloth_mm", scale=1 / CLOTH)),
@@ -83,17 +83,6 @@ def held(weeks: Weeks) -> Paths:
         "peasants": weeks.until(FREE_FROM, alive[:, None, None] * _strata()[None, :, None] * peasants),
         "dependants": weeks.until(FREE_FROM, alive[:, None, None] * opened["dependants"]),
     }
-
-
-def _towns(weeks: Weeks) -> np.ndarray:
-    """People of towns, array (week, region): the two capitals and all towns by the archive, the others by their shares at the start."""
-    start, _ = russia.populations()
-    others = np.where(np.isin(russia.REGIONS, russia.CITIES), 0.0, start)
-    capitals = {name: 1e3 * weeks.archive(f"pop_{name}") for name in russia.CITIES}
-    path = region_path(1e6 * weeks.archive("urban_pop") - sum(capitals.values()), others / others.sum())
-    for name, people in capitals.items():
-        path[:, russia.REGIONS.index(name)] = people
-    return path
 
 
 def _villagers(weeks: Weeks) -> np.ndarray:

@@ -12,7 +12,7 @@ import numpy as np
 
 from thermidor import russia
 
-from .form import Paths, Weeks, region_path
+from .form import Paths, Weeks, region_path, town_people
 
 OPENED, FELL, TAKEN = "1917-01-01", "1917-03-12", "1917-11-07"
 WAR_ENDS = "1918-06-01"
@@ -52,7 +52,7 @@ RED_LAND = (
 
 def given(weeks: Weeks) -> Paths:
     """What absent rooms would say, by name of the quantity, arrays (week) or (week, region)."""
-    start, country = russia.populations()
+    _, country = russia.populations()
     orders = weeks.orders()
     level = weeks.between
     white = level(("1918-05-15", 0.0), ("1918-09-01", 0.25), ("1919-10-01", 0.25), ("1920-04-01", 0.03), ("1920-12-01", 0.0))
@@ -68,7 +68,7 @@ def given(weeks: Weeks) -> Paths:
         "restoration_fear": np.zeros(len(weeks)),
         "town_food": level(*FOOD)[:, None] - _worse(weeks),
         "town_grievance": level(*GRIEVANCE)[:, None] + _worse(weeks),
-        "town_people": _towns(weeks, start),
+        "town_people": town_people(weeks),
         "trade_freedom": 0.3 + 0.7 * orders["grain_market"],
         "village_food": level((OPENED, 0.9), ("1920-06-01", 0.95), ("1921-12-01", 0.8), ("1922-10-01", 1.0)),
         "village_grievance": level(*VILLAGE),
@@ -116,16 +116,6 @@ def _lagged(path: np.ndarray) -> np.ndarray:
     for week in range(1, len(path)):
         felt[week] = felt[week - 1] + (path[week] - felt[week - 1]) / EXECUTION
     return felt
-
-
-def _towns(weeks: Weeks, start: np.ndarray) -> np.ndarray:
-    """People of towns, array (week, region): the capitals and all towns by the archive, the others by their shares at the start."""
-    others = np.where(np.isin(russia.REGIONS, russia.CITIES), 0.0, start)
-    capitals = {name: 1e3 * weeks.archive(f"pop_{name}") for name in russia.CITIES}
-    path = region_path(1e6 * weeks.archive("urban_pop") - sum(capitals.values()), others / others.sum())
-    for name, people in capitals.items():
-        path[:, russia.REGIONS.index(name)] = people
-    return path
 
 
 def _members(shape: tuple[int, ...], heads: np.ndarray, spread: np.ndarray) -> np.ndarray:

@@ -7,9 +7,8 @@ itself. Every run is a disturbed copy (`copies`). What comes out are draws of th
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
@@ -35,6 +34,7 @@ from thermidor.judgement.matching import (
     worst,
 )
 from thermidor.judgement.measured import Measured
+from thermidor.judgement.parts import asked
 from thermidor.judgement.parts.case import Case
 from thermidor.judgement.parts.form import Account
 from thermidor.judgement.parts.marks import of_everything
@@ -115,19 +115,9 @@ def check(wanted: Wanted) -> None:
     Raises:
         Problem: T202, T203 or T208.
     """
-    from thermidor.engine import expected
     from thermidor.scenarios.simulate import packed
 
-    for name, low in (("waves", 0), ("draws", 10), ("steps", 1), ("workers", 1), ("seed", 0)):
-        if (number := getattr(wanted, name)) < low:
-            raise Problem("T203", f"{name} = {number} is impossible.", f"Give {low} or more.")
-    if wanted.until:
-        try:
-            date.fromisoformat(wanted.until)
-        except ValueError:
-            raise Problem("T208", f"'{wanted.until}' is not a date.", "Write 1924-12-31: year, month, day, new style.") from None
-    if not expected.has_jax():
-        raise Problem("T303", "fits need the compiled path, and JAX is missing.", "Install jax.")
+    asked.check(wanted, (("waves", 0), ("draws", 10), ("steps", 1), ("workers", 1), ("seed", 0)))
     for name in wanted.free:
         if name not in packed().parameters:
             raise Problem("T202", f"there is no parameter '{name}'.", nearest(name, packed().parameters))
@@ -148,10 +138,11 @@ class Whole:
         account = Account(ACCOUNT, "The whole society", "this model", "none", wanted.free)
         self.case = Case(None, account, wanted.workers, expectation)  # type: ignore[arg-type]
         self.measured = measured or self.case.measured
-        self.shown = shown(self.case, wanted)
+        seen = self.case.fitted & asked.ended(self.case, wanted.until) if wanted.until else self.case.fitted
+        self.shown = asked.shown(self.case, seen, wanted.without)
         self.key = key or " ".join(of_everything())
         text = f"{self.key} {wanted.free} {wanted.seed} {wanted.size} {wanted.first} {wanted.draws} {wanted.steps} {wanted.weeks}"
-        self.shelf = Shelf(wanted.folder / "pieces", blake2b((text + bits(self.shown)).encode(), digest_size=8).hexdigest())
+        self.shelf = Shelf(wanted.folder / "pieces", blake2b((text + asked.bits(self.shown)).encode(), digest_size=8).hexdigest())
 
     def fit(self) -> dict[str, Any]:
         """All steps."""
@@ -231,18 +222,10 @@ class Whole:
         middle = np.median(told, axis=0)
         far = self.measured.implausibility(middle[None])[0]
         inside = covered(self.measured, told, np.random.default_rng([self.wanted.seed, 95]))
-        rows: dict[tuple[str, bool], list[int]] = {}
-        for at, figure in enumerate(self.case.figures):
-            rows.setdefault((figure.point.series, bool(self.shown[at])), []).append(at)
-        found = []
-        for (name, fitted), places in rows.items():
-            worst = self.case.figures[places[int(np.argmax(far[places]))]].point
-            found.append({
-                "series": name, "fitted": fitted, "figures": len(places), "inside90": float(inside[places].mean()),
-                "misfit": float(np.sqrt((far[places] ** 2).mean())), "worst": float(far[places].max()),
-                "worst_window": f"{worst.start} to {worst.end}",
-            })  # fmt: skip
-        return sorted(found, key=lambda row: (-row["fitted"], -row["misfit"]))
+        return asked.worst_first([
+            {"series": name, "fitted": fitted, "inside90": float(inside[places].mean()), **asked.missed(self.case, far, places)}
+            for (name, fitted), places in asked.by_series(self.case, self.shown).items()
+        ])  # fmt: skip
 
 
 def ship(folder: Path) -> Path:
@@ -259,25 +242,6 @@ class Ruled:
     fit: Fit
     z: np.ndarray
     share: float
-
-
-def shown(case: Case, wanted: Wanted) -> np.ndarray:
-    """Array (figure) of bool: the figures that are fitted.
-
-    Raises:
-        Problem: T202 for a source that is not there, T203 when too few are left.
-    """
-    seen = case.fitted.copy()
-    if wanted.until:
-        seen &= np.array([figure.point.end for figure in case.figures]) <= date.fromisoformat(wanted.until)
-    if wanted.without:
-        out = case.sources == wanted.without.casefold()
-        if not out.any():
-            raise Problem("T202", f"no figure here is from '{wanted.without}'.", nearest(wanted.without.casefold(), set(case.sources)))
-        seen &= ~out
-    if seen.sum() < 3:
-        raise Problem("T203", f"{seen.sum()} figures are left to fit.", "Choose a later --until, or leave out another source.")
-    return seen
 
 
 def parameters(case: Case, cube: np.ndarray) -> dict[str, dict[str, Any]]:
@@ -305,8 +269,3 @@ def covered(measured: Measured, told: np.ndarray, chance: np.random.Generator) -
     low, high = np.quantile(told + scales * chance.standard_t(4, told.shape), (LEVELS[0], LEVELS[-1]), axis=0)
     inside = (measured.observed >= low[measured.figure]) & (measured.observed <= high[measured.figure])
     return np.maximum.reduceat(inside, begins)
-
-
-def bits(values: Sequence[bool] | np.ndarray) -> str:
-    """Trues and falses as a text."""
-    return "".join("01"[int(each)] for each in values)
